@@ -1,0 +1,26 @@
+#pragma once
+
+#include "rolecall/report.h"
+
+namespace rolecall {
+
+/// What makes the exit status 1 or 3 (--fail-on).
+enum class FailOn { fail, unknown, warning };
+
+struct PolicyOptions {
+  FailOn fail_on = FailOn::fail;
+  bool presence_only = false;  ///< Only instance_profile decides; broken chains become warnings.
+  bool strict = false;         ///< Inferred passes and undermined passes become unknown.
+  bool changed_only = false;   ///< Findings whose chain the plan does not change are not gated.
+  bool soft_fail = false;      ///< Exit statuses 1 and 3 become 0.
+};
+
+/// Decides status, gating and exit status of every finding. Pure: Report → Report.
+/// Running it twice with the same options changes nothing.
+void apply_policy(const PolicyOptions& options, Report& report);
+
+/// 0 nothing to object to; 1 something fails; 2 an input could not be evaluated; 3 nothing fails
+/// but something is undecided (or warned about) that --fail-on asks for. Worst of 2, 1, 3, 0.
+int exit_status(const PolicyOptions& options, const Report& report);
+
+}  // namespace rolecall

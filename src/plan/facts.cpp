@@ -1,0 +1,129 @@
+#include "plan/facts.h"
+
+#include <algorithm>
+
+namespace rolecall::plan {
+
+Value Value::object(std::span<const Member> members) {
+  return Value(Kind::object, size32(members.size()), members.data());
+}
+
+PlanString Value::as_string() const {
+  if (kind_ != Kind::string && kind_ != Kind::number) return {};
+  return {std::string_view(static_cast<const char*>(data_), size_), sensitive_};
+}
+
+std::span<const Value> Value::items() const {
+  if (kind_ != Kind::list) return {};
+  return {static_cast<const Value*>(data_), size_};
+}
+
+std::span<const Member> Value::members() const {
+  if (kind_ != Kind::object) return {};
+  return {static_cast<const Member*>(data_), size_};
+}
+
+Value Value::operator[](std::string_view member) const {
+  const auto all = members();
+  const auto found =
+      std::lower_bound(all.begin(), all.end(), member,
+                       [](const Member& m, std::string_view name) { return m.name < name; });
+  return found != all.end() && found->name == member ? found->value : Value();
+}
+
+Value Value::at(std::size_t index) const {
+  const auto all = items();
+  return index < all.size() ? all[index] : Value();
+}
+
+std::vector<std::string> action_names(Action action) {
+  switch (action) {
+    case Action::none:
+      return {};
+    case Action::no_op:
+      return {"no-op"};
+    case Action::create:
+      return {"create"};
+    case Action::read:
+      return {"read"};
+    case Action::update:
+      return {"update"};
+    case Action::del:
+      return {"delete"};
+    case Action::delete_create:
+      return {"delete", "create"};
+    case Action::create_delete:
+      return {"create", "delete"};
+    case Action::forget:
+      return {"forget"};
+    case Action::create_forget:
+      return {"create", "forget"};
+    case Action::forget_create:
+      return {"forget", "create"};
+    case Action::other:
+      return {};
+  }
+  return {};
+}
+
+bool makes_new_object(Action action) {
+  switch (action) {
+    case Action::create:
+    case Action::delete_create:
+    case Action::create_delete:
+    case Action::create_forget:
+    case Action::forget_create:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool removes_object(Action action) {
+  return action == Action::del || action == Action::forget;
+}
+
+bool is_change(Action action) {
+  return action != Action::none && action != Action::no_op && action != Action::read;
+}
+
+const Expression& find_expression(std::span<const NamedExpression> list, std::string_view name) {
+  static const Expression absent;
+  const auto found = std::find_if(list.begin(), list.end(),
+                                  [&](const NamedExpression& e) { return e.name == name; });
+  return found == list.end() ? absent : found->expression;
+}
+
+const Expression& Expression::in_block(std::size_t block, std::string_view name) const {
+  static const Expression absent;
+  return block < blocks.size() ? find_expression(blocks[block], name) : absent;
+}
+
+namespace {
+template <typename List>
+auto find_named(const List& list, std::string_view name) -> decltype(&*list.begin()) {
+  const auto found =
+      std::find_if(list.begin(), list.end(), [&](const auto& e) { return e.name == name; });
+  return found == list.end() ? nullptr : &*found;
+}
+}  // namespace
+
+const ConfigResource* ModuleConfig::find_resource(Mode mode, std::string_view type,
+                                                  std::string_view name) const {
+  const auto found = std::find_if(resources.begin(), resources.end(), [&](const ConfigResource& r) {
+    return r.name == name && r.type == type && r.mode == mode;
+  });
+  return found == resources.end() ? nullptr : &*found;
+}
+
+const ModuleCall* ModuleConfig::find_call(std::string_view name) const {
+  return find_named(calls, name);
+}
+const ConfigOutput* ModuleConfig::find_output(std::string_view name) const {
+  return find_named(outputs, name);
+}
+const ConfigVariable* ModuleConfig::find_variable(std::string_view name) const {
+  return find_named(variables, name);
+}
+
+}  // namespace rolecall::plan
