@@ -247,6 +247,10 @@ struct ModuleConfig {
   [[nodiscard]] const ConfigVariable* find_variable(std::string_view name) const;
 };
 
+/// Sorts the lists of a configuration tree, so that the find_* functions can search by halves. The
+/// reader calls it once; a plan built by hand (tests) must call it too.
+void sort_configuration(ModuleConfig& module);
+
 /// An entry of relevant_attributes.
 struct RelevantAttribute {
   std::string_view resource;   ///< Address, with or without instance keys.
