@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 namespace rolecall {
@@ -85,5 +86,9 @@ struct CodeInfo {
 
 const CodeInfo& describe(Reason reason);
 const CodeInfo& describe(WarningCode code);
+
+/// The enumerators count up from 0: these bound a loop over all of them.
+std::size_t reason_count();
+std::size_t warning_count();
 
 }  // namespace rolecall

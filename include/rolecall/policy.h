@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "rolecall/report.h"
 
 namespace rolecall {
@@ -8,11 +10,11 @@ namespace rolecall {
 enum class FailOn { fail, unknown, warning };
 
 struct PolicyOptions {
-  FailOn fail_on = FailOn::fail;
-  bool presence_only = false;  ///< Only instance_profile decides; broken chains become warnings.
-  bool strict = false;         ///< Inferred passes and undermined passes become unknown.
-  bool changed_only = false;   ///< Findings whose chain the plan does not change are not gated.
-  bool soft_fail = false;      ///< Exit statuses 1 and 3 become 0.
+  std::optional<FailOn> fail_on;  ///< Not given: `unknown` under `strict`, else `fail`.
+  bool presence_only = false;     ///< Only instance_profile decides; broken chains become warnings.
+  bool strict = false;            ///< Inferred passes and undermined passes become unknown.
+  bool changed_only = false;      ///< Findings whose chain the plan does not change are not gated.
+  bool soft_fail = false;         ///< Exit statuses 1 and 3 become 0.
 };
 
 /// Decides status, gating and exit status of every finding. Pure: Report → Report.

@@ -1,0 +1,152 @@
+#include "support/sample_report.h"
+
+namespace rolecall::support {
+namespace {
+
+Input plan_input() {
+  Input input;
+  input.path = "plan.json";
+  input.kind = "plan";
+  input.bytes = 19423;
+  input.format_version = "1.2";
+  input.terraform_version = "1.11.4";
+  input.timestamp = "2026-03-01T12:00:00Z";
+  input.complete = true;
+  input.errored = false;
+  input.not_judged["aws_cloud9_environment_ec2"] = 1;
+  return input;
+}
+
+Finding group_finding() {
+  Finding finding;
+  finding.address = "aws_autoscaling_group.web";
+  finding.type = "aws_autoscaling_group";
+  finding.actions = {"create"};
+  finding.requirements = {Outcome::fail, Outcome::not_evaluated, Outcome::not_evaluated};
+  finding.reason = Reason::template_without_profile;
+  finding.message = "launches from aws_launch_template.web, which has no iam_instance_profile";
+  finding.evidence = {
+      {"aws_autoscaling_group.web", "launch_template[0].id", "aws_launch_template.web",
+       How::reference, Link::subject, Outcome::not_evaluated, true},
+      {"aws_launch_template.web", "iam_instance_profile", "no instance profile", How::configuration,
+       Link::launch_template, Outcome::fail, true}};
+  finding.remediation = "add an iam_instance_profile block to the launch template";
+  finding.snippet = "iam_instance_profile {\n  name = aws_iam_instance_profile.web.name\n}\n";
+  finding.location = {300, 120, 2, 5};
+  finding.changed = true;
+  return finding;
+}
+
+Finding undecided_finding() {
+  Finding finding;
+  finding.address = "aws_instance.maybe[2]";
+  finding.type = "aws_instance";
+  finding.actions = {"create"};
+  finding.requirements.instance_profile = Outcome::unknown;
+  finding.reason = Reason::local_unresolved;
+  finding.message = "iam_instance_profile comes from local.profile, which the plan does not carry";
+  finding.evidence = {{"aws_instance.maybe[2]", "iam_instance_profile", "local.profile",
+                       How::reference, Link::subject, Outcome::unknown, true}};
+  finding.remediation = "refer to the instance profile directly";
+  finding.location = {500, 80, 3, 5};
+  finding.changed = true;
+  return finding;
+}
+
+Finding passing_finding() {
+  Finding finding;
+  finding.address = "module.app.aws_instance.this";
+  finding.type = "aws_instance";
+  finding.actions = {"no-op"};
+  finding.requirements = {Outcome::pass, Outcome::pass, Outcome::pass};
+  finding.reason = Reason::profile_referenced;
+  finding.basis = Basis::reference;
+  finding.message = "launches with aws_iam_instance_profile.app";
+  finding.profile = "app-profile";
+  finding.evidence = {
+      {"module.app.aws_instance.this", "iam_instance_profile", "aws_iam_instance_profile.app.name",
+       How::reference, Link::subject, Outcome::pass, false},
+      {"aws_iam_instance_profile.app", "role", "aws_iam_role.app", How::reference, Link::profile,
+       Outcome::pass, false},
+      {"aws_iam_role.app", "assume_role_policy", "admits ec2.amazonaws.com", How::value, Link::role,
+       Outcome::pass, false}};
+  finding.warnings = {{WarningCode::role_without_policies, "the role gets no policy in this plan",
+                       "aws_iam_role.app"}};
+  finding.location = {700, 90, 4, 5};
+  return finding;
+}
+
+}  // namespace
+
+Finding failing_finding(const std::string& address) {
+  Finding finding;
+  finding.address = address;
+  finding.type = "aws_instance";
+  finding.actions = {"create"};
+  finding.requirements.instance_profile = Outcome::fail;
+  finding.reason = Reason::profile_omitted;
+  finding.message = "iam_instance_profile is not set";
+  finding.remediation = "set iam_instance_profile";
+  finding.location = {100, 90, 1, 101};
+  finding.changed = true;
+  return finding;
+}
+
+Report sample_report() {
+  Report report;
+  report.inputs = {plan_input()};
+  Finding omitted = failing_finding("aws_instance.web[0]");
+  omitted.evidence = {{"aws_instance.web[0]", "iam_instance_profile",
+                       "not set in the configuration", How::configuration, Link::subject,
+                       Outcome::fail, true}};
+  report.findings = {group_finding(), undecided_finding(), omitted, passing_finding()};
+  return report;
+}
+
+Report refused_report() {
+  Report report;
+  Input input;
+  input.path = "broken.json";
+  input.bytes = 12;
+  input.error = Error{ErrorCode::truncated, "the JSON ends before it is complete; write it anew",
+                      std::uint64_t{12}};
+  report.inputs = {input};
+  return report;
+}
+
+Report empty_report() {
+  Report report;
+  report.inputs = {plan_input()};
+  report.inputs[0].not_judged.clear();
+  return report;
+}
+
+Report hostile_report(const std::string& text) {
+  Report report = sample_report();
+  Input& input = report.inputs[0];
+  input.path = text;
+  input.terraform_version = text;
+  input.notices = {text};
+  input.warnings = {{WarningCode::template_without_profile_unused, text, text}};
+  input.not_judged = {{text, 1}};
+  input.not_evaluated = {{text, 1}};
+  report.notices = {text};
+  report.policy = {text};
+  for (Finding& finding : report.findings) {
+    finding.address = text;
+    finding.message = text;
+    finding.remediation = text;
+    finding.snippet = text;
+    finding.profile = text;
+    finding.waiver = Waiver{text, text, text, text, text};
+    for (Evidence& step : finding.evidence)
+      step = {text, text, text, step.how, step.link};
+    finding.warnings.push_back({WarningCode::chain_outside_plan, text, text});
+  }
+  Input refused = refused_report().inputs[0];
+  refused.path = text;
+  report.inputs.push_back(refused);
+  return report;
+}
+
+}  // namespace rolecall::support
