@@ -1,0 +1,241 @@
+#include "resolve/reach.h"
+
+#include <algorithm>
+
+namespace rolecall::resolve {
+namespace {
+
+constexpr std::size_t kMaxDepth = 128;
+
+bool starts_with(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
+
+/// Values of AWS resources are seldom names of profiles, but for these (rule 3f).
+bool can_carry_name(std::string_view type) {
+  if (!starts_with(type, "aws_")) return true;
+  return starts_with(type, "aws_iam_") || starts_with(type, "aws_ssm_") || starts_with(type, "aws_secretsmanager_") ||
+         starts_with(type, "aws_cloudformation_") || type == "aws_lambda_invocation";
+}
+
+std::string block_name(plan::Mode mode, std::string_view type, std::string_view name) {
+  std::string block = mode == plan::Mode::data ? "data." : "";
+  return block.append(type).append(".").append(name);
+}
+
+std::string join(const std::string& module, const std::string& block) {
+  return module.empty() ? block : module + "." + block;
+}
+
+std::string without_keys(const ModuleInstance& module) {
+  if (module.parent == nullptr) return "";
+  const std::string parent = without_keys(*module.parent);
+  return (parent.empty() ? "module." : parent + ".module.") + module.call_name;
+}
+
+/// Only format 1.1 and later carry relevant_attributes.
+bool format_has_relevant_attributes(std::string_view format) {
+  return !starts_with(format, "0.") && format != "1.0" && !format.empty();
+}
+
+bool suggests_source(std::string_view argument) {
+  return argument.find("template") != std::string_view::npos || argument.find("mixed") != std::string_view::npos ||
+         argument.find("profile") != std::string_view::npos;
+}
+
+bool reads_local(const plan::Expression& expression) {
+  return std::any_of(expression.references.begin(), expression.references.end(),
+                     [](std::string_view text) { return starts_with(text, "local."); });
+}
+
+bool is_unknown(const plan::Resource& resource, const std::set<std::string>& attributes) {
+  if (resource.action == plan::Action::no_op) return false;
+  return std::any_of(attributes.begin(), attributes.end(), [&](const std::string& attribute) {
+    if (attribute.empty()) return true;
+    const plan::Value value = resource.after[attribute];
+    if (resource.detail == plan::Detail::unknown_names) return value.is(plan::Value::Kind::unknown);
+    return !value.is_known();
+  });
+}
+
+}  // namespace
+
+/// One walk over expressions: what was found, and what is being or was looked at.
+struct Reach::Walk {
+  Blocks found;
+  std::set<std::pair<const void*, const void*>> seen;
+  std::size_t depth = 0;
+};
+
+Reach::Reach(Index& index) : index_(index) {
+  for (const auto& entry : index.plan().relevant_attributes) {
+    relevant_[std::string(entry.resource)].insert(std::string(entry.attribute));
+  }
+  find_carriers();
+}
+
+void Reach::find_carriers() {
+  for (const plan::Resource* resource : index_.current()) {
+    if (!can_carry_name(resource->type)) continue;
+    const auto* attributes = relevant_attributes_of(*resource);
+    if (attributes == nullptr || !is_unknown(*resource, *attributes)) continue;
+    carriers_.emplace(&index_.module(resource->module), block_name(resource->mode, resource->type, resource->name));
+  }
+  for (const std::string_view address : index_.plan().deferred_data) {
+    const auto at = starts_with(address, "data.") ? 0 : address.rfind(".data.") + 1;
+    const Reference data = parse_reference(address.substr(at));
+    if (data.kind != Reference::Kind::data || !can_carry_name(data.type)) continue;
+    const ModuleInstance& module = index_.module(at == 0 ? "" : address.substr(0, at - 1));
+    const std::string block = block_name(plan::Mode::data, data.type, data.name);
+    const bool listed = relevant_.count(std::string(address)) != 0 || relevant_.count(join(module.address, block)) != 0 ||
+                        relevant_.count(join(without_keys(module), block)) != 0;
+    if (listed) carriers_.emplace(&module, block);
+  }
+}
+
+/// The list names instances with or without the keys of their modules and their own.
+const std::set<std::string>* Reach::relevant_attributes_of(const plan::Resource& resource) const {
+  const std::string exact(resource.address);
+  const ModuleInstance& module = index_.module(resource.module);
+  const std::string block = block_name(resource.mode, resource.type, resource.name);
+  const std::string own = exact.substr(std::min(exact.size(), join(module.address, block).size()));
+  for (const std::string& form : {exact, join(module.address, block), join(without_keys(module), block) + own,
+                                  join(without_keys(module), block)}) {
+    if (const auto found = relevant_.find(form); found != relevant_.end()) return &found->second;
+  }
+  return nullptr;
+}
+
+bool Reach::is_evidence_for(const plan::Resource& subject) const {
+  return format_has_relevant_attributes(index_.plan().format_version) && plan::is_change(subject.action);
+}
+
+bool Reach::plans_any(const ModuleInstance& module, std::string_view type) const {
+  if (module.config == nullptr) return false;
+  return std::any_of(module.config->resources.begin(), module.config->resources.end(), [&](const auto& block) {
+    return block.mode == plan::Mode::managed && block.type == type &&
+           index_.find(module, block.mode, block.type, block.name) != nullptr;
+  });
+}
+
+const Reach::Blocks& Reach::reachable(const ModuleInstance& module, std::string_view type) {
+  const auto key = std::pair(&module, std::string(type));
+  if (const auto found = reachable_.find(key); found != reachable_.end()) return found->second;
+  Walk walk;
+  add_scope(module, type, walk);
+  return reachable_.emplace(key, std::move(walk.found)).first->second;
+}
+
+/// Everything that a local of this module could be made of: the module's own resources, its
+/// children's outputs, the arguments of its call.
+void Reach::add_scope(const ModuleInstance& module, std::string_view type, Walk& walk) {
+  if (walk.depth >= kMaxDepth || !walk.seen.emplace(&module, nullptr).second) return;
+  ++walk.depth;
+  walk.found.emplace(&module, "*");
+  if (module.config != nullptr) {
+    for (const auto& call : module.config->calls) {
+      for (const ModuleInstance* child : children(module, call)) add_outputs(*child, walk);
+    }
+  }
+  if (module.call != nullptr) {
+    const bool own = !type.empty() && plans_any(module, type);
+    for (const auto& argument : module.call->arguments) {
+      if (own && reads_local(argument.expression) && !suggests_source(argument.name)) continue;
+      add_expression(argument.expression, *module.parent, walk);
+    }
+    add_expression(module.call->for_each, *module.parent, walk);
+  }
+  --walk.depth;
+}
+
+std::vector<const ModuleInstance*> Reach::children(const ModuleInstance& parent, const plan::ModuleCall& call) {
+  std::vector<const ModuleInstance*> all;
+  for (const Step& key : index_.module_keys(parent, call.name)) all.push_back(&index_.child(parent, call.name, key));
+  if (all.empty()) all.push_back(&index_.child(parent, call.name, std::nullopt));
+  return all;
+}
+
+void Reach::add_outputs(const ModuleInstance& child, Walk& walk) {
+  if (child.config == nullptr) return;
+  for (const auto& output : child.config->outputs) add_expression(output.expression, child, walk);
+}
+
+void Reach::add_expression(const plan::Expression& expression, const ModuleInstance& at, Walk& walk) {
+  if (walk.depth >= kMaxDepth || !walk.seen.emplace(&at, &expression).second) return;
+  ++walk.depth;
+  for (const Reference& reference : parse_references(expression.references)) add_reference(reference, at, walk);
+  for (const auto& block : expression.blocks) {
+    for (const auto& inner : block) add_expression(inner.expression, at, walk);
+  }
+  --walk.depth;
+}
+
+void Reach::add_reference(const Reference& reference, const ModuleInstance& at, Walk& walk) {
+  switch (reference.kind) {
+    case Reference::Kind::managed:
+      walk.found.emplace(&at, block_name(plan::Mode::managed, reference.type, reference.name));
+      return;
+    case Reference::Kind::data:
+      walk.found.emplace(&at, block_name(plan::Mode::data, reference.type, reference.name));
+      return;
+    case Reference::Kind::variable:
+      if (at.call != nullptr) add_expression(plan::find_expression(at.call->arguments, reference.name), *at.parent, walk);
+      return;
+    case Reference::Kind::each_value:
+      if (at.call != nullptr) add_expression(at.call->for_each, *at.parent, walk);
+      return;
+    case Reference::Kind::module_call: {
+      const auto* call = at.config != nullptr ? at.config->find_call(reference.name) : nullptr;
+      if (call == nullptr) return;
+      for (const ModuleInstance* child : children(at, *call)) add_outputs(*child, walk);
+      return;
+    }
+    case Reference::Kind::local: add_scope(at, "", walk); return;
+    default: return;
+  }
+}
+
+std::vector<const plan::Resource*> Reach::candidates(const ModuleInstance& module, const SourceSpec& spec) {
+  std::vector<const plan::Resource*> all;
+  for (const auto& [at, block] : reachable(module, spec.type)) {
+    const auto add_group = [&](const ModuleInstance& where, std::string_view name) {
+      const auto* group = index_.find(where, plan::Mode::managed, spec.type, name);
+      if (group == nullptr) return;
+      for (const auto* resource : group->instances) {
+        if (relevant_attributes_of(*resource) != nullptr) all.push_back(resource);
+      }
+    };
+    if (block == "*" && at->config != nullptr) {
+      for (const auto& own : at->config->resources) {
+        if (own.mode == plan::Mode::managed && own.type == spec.type) add_group(*at, own.name);
+      }
+    } else if (starts_with(block, spec.type) && block.size() > spec.type.size() && block[spec.type.size()] == '.') {
+      add_group(*at, std::string_view(block).substr(spec.type.size() + 1));
+    }
+  }
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  std::sort(all.begin(), all.end(), [](const auto* a, const auto* b) { return a->address < b->address; });
+  return all;
+}
+
+std::vector<Reach::Passed> Reach::passed(const ModuleInstance& module, const SourceSpec& spec) {
+  std::vector<Passed> all;
+  if (module.call == nullptr) return all;
+  const Scope scope{module.parent, &module.call->for_each, module.key};
+  for (const auto& argument : module.call->arguments) {
+    const Leaves leaves = collect_leaves(index_, spec, argument.expression, scope);
+    for (const Leaf& leaf : leaves.list) {
+      if (leaf.resource == nullptr || leaf.resource->type != spec.type) continue;
+      all.push_back({std::string(argument.name), leaf.resource, leaves.list.size() == 1});
+    }
+  }
+  return all;
+}
+
+bool Reach::reaches_unknown_name(const ModuleInstance& module) {
+  const Blocks& blocks = reachable(module, "");
+  return std::any_of(carriers_.begin(), carriers_.end(), [&](const auto& carrier) {
+    return blocks.count(carrier) != 0 || blocks.count({carrier.first, "*"}) != 0;
+  });
+}
+
+}  // namespace rolecall::resolve
