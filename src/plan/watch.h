@@ -11,6 +11,7 @@ struct Watch {
     attributes,     ///< The named top-level attributes, in full.
     unknown_names,  ///< Only which top-level attributes are unknown (Detail::unknown_names).
     count_only,     ///< Only how many there are (Plan::counted_types).
+    nothing,        ///< As if no watch had matched: keeps a later `*` from matching.
   };
   std::string_view type;  ///< Exact, or a prefix when it ends in `*`. The first match counts.
   Keep keep = Keep::attributes;
