@@ -1,0 +1,138 @@
+#include "cli/run.h"
+
+#include <cstdlib>
+#include <string_view>
+#include <vector>
+
+#include <fcntl.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include "cli/destination.h"
+#include "cli/exit_code.h"
+#include "cli/explain.h"
+#include "cli/inputs.h"
+#include "cli/log.h"
+#include "cli/options.h"
+#include "cli/output.h"
+
+namespace rolecall::cli {
+namespace {
+
+// A report and where it goes.
+struct Target {
+  const Format* format = nullptr;
+  Destination destination;
+};
+
+// A closed standard descriptor would be taken by the next file that is opened, and the report
+// written into that. Read-only, so that writing a report to it fails loudly.
+void occupy_standard_descriptors() {
+  for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; ++descriptor) {
+    if (::fcntl(descriptor, F_GETFD) == -1) {
+      [[maybe_unused]] const int opened = ::open("/dev/null", O_RDONLY);
+    }
+  }
+}
+
+std::variant<Destination, Problem> destination_of(const std::string& file) {
+  if (file.empty()) return standard_output();
+  return inspect_destination(file);
+}
+
+std::variant<std::vector<Target>, Problem> find_targets(const Options& options,
+                                                        const std::vector<std::string>& inputs) {
+  std::vector<Target> targets;
+  std::vector<Destination> destinations;
+  for (const FormatRequest& request : options.formats) {
+    auto found = destination_of(request.file.empty() ? options.output : request.file);
+    if (auto* problem = std::get_if<Problem>(&found)) return std::move(*problem);
+    targets.push_back({request.format, std::get<Destination>(found)});
+    destinations.push_back(std::get<Destination>(std::move(found)));
+  }
+  if (auto conflict = find_conflict(destinations, inputs)) return std::move(*conflict);
+  return targets;
+}
+
+bool is_set(const char* variable) {
+  const char* const value = std::getenv(variable);  // NOLINT(concurrency-mt-unsafe)
+  return value != nullptr && *value != '\0';
+}
+
+bool wants_color(Color color, const Destination& destination) {
+  if (color != Color::automatic) return color == Color::always;
+  return destination.descriptor >= 0 && ::isatty(destination.descriptor) == 1 &&
+         !is_set("NO_COLOR");
+}
+
+// Writes every report, also after one of them failed. Returns whether all were written.
+bool write_reports(const std::vector<Target>& targets, const Options& options, const Report& report,
+                   Log& log) {
+  bool all_written = true;
+  for (const Target& target : targets) {
+    const ReportOptions style{wants_color(options.color, target.destination),
+                              options.verbosity == Verbosity::quiet};
+    const auto problem = write_document(target.destination, [&](const Sink& sink) {
+      if (options.explain) {
+        write_explanation(report, sink);
+      } else {
+        target.format->write(report, style, sink);
+      }
+    });
+    if (problem) {
+      log.error(problem->name, problem->message);
+      all_written = false;
+    }
+  }
+  return all_written;
+}
+
+int evaluate_and_report(const Options& options, Log& log) {
+  const InputNames inputs = name_inputs(options.plans);
+  if (inputs.problem) {
+    log.error(*inputs.problem);
+    return kExitError;
+  }
+  const auto targets = find_targets(options, inputs.names);
+  if (const auto* problem = std::get_if<Problem>(&targets)) {
+    log.error(problem->name, problem->message);
+    return kExitError;
+  }
+  Report report;
+  for (const std::string& name : inputs.names)
+    evaluate_input(name, options, log, report);
+  apply_policy(options.policy, report);
+  if (options.explain) {
+    if (const auto problem = keep_only(*options.explain, report)) {
+      log.error(*problem);
+      return kExitError;
+    }
+  }
+  const bool written = write_reports(std::get<std::vector<Target>>(targets), options, report, log);
+  return written ? exit_status(options.policy, report) : kExitError;
+}
+
+int stop(const Stop& reason) {
+  Log log(Verbosity::normal);
+  if (!reason.error.empty()) log.error(reason.error);
+  const auto problem =
+      write_document(standard_output(), [&](const Sink& sink) { sink(reason.output); });
+  if (!problem) return reason.exit_status;
+  log.error(problem->name, problem->message);
+  return kExitError;
+}
+
+}  // namespace
+
+int run(const std::vector<std::string>& arguments) {
+  occupy_standard_descriptors();
+  // A reader that has seen enough closes the pipe; that is an error code to us, not a death.
+  ::signal(SIGPIPE, SIG_IGN);
+  const auto parsed = parse_options(arguments);
+  if (const auto* reason = std::get_if<Stop>(&parsed)) return stop(*reason);
+  const auto& options = std::get<Options>(parsed);
+  Log log(options.verbosity);
+  return evaluate_and_report(options, log);
+}
+
+}  // namespace rolecall::cli
