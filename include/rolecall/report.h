@@ -129,12 +129,18 @@ struct Input {
   std::map<std::string, std::uint64_t> not_evaluated;  ///< Why → how many (deleted, deposed …).
 };
 
+/// The CI run that made a report (ci.h). Empty members were not told.
+struct CiRun {
+  std::string provider, repository, commit, run, url;
+};
+
 /// Everything that a run found out.
 struct Report {
   std::vector<Input> inputs;
   std::vector<Finding> findings;     ///< Ordered by input, then address (numeric keys as numbers).
   std::vector<std::string> policy;   ///< Where the gate's settings came from, one line each.
   std::vector<std::string> notices;  ///< Of the run: expired waivers, globs that match nothing.
+  std::optional<CiRun> ci;           ///< For the evidence record.
 };
 
 }  // namespace rolecall

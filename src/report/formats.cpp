@@ -8,7 +8,14 @@ namespace {
 
 constexpr std::array kFormats{
     Format{"text", "for people at a terminal", report::write_text},
-    Format{"json", "one document, schema/report.schema.json", report::write_json},
+    Format{"json", "one document, schema/report.schema.json", report::write_json, true},
+    Format{"ndjson", "the same, one line per input", report::write_ndjson, true},
+    Format{"sarif", "SARIF 2.1.0: code scanning, editors", report::write_sarif},
+    Format{"junit", "JUnit XML: Jenkins, GitLab, Azure", report::write_junit},
+    Format{"gitlab", "GitLab Code Quality", report::write_gitlab},
+    Format{"github", "GitHub Actions annotations", report::write_github},
+    Format{"markdown", "pull request comments", report::write_markdown, true},
+    Format{"ocsf", "OCSF Compliance Finding: security lakes", report::write_ocsf},
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
 #include "report/formats.h"
-#include "report/json_model.h"
+#include "report/json_document.h"
 
 namespace rolecall::report {
 namespace {
@@ -18,20 +18,11 @@ bool write_results(const Report& report, const Sink& sink) {
 }  // namespace
 
 void write_json(const Report& report, const ReportOptions&, const Sink& sink) {
-  Json inputs = Json::array();
-  for (const Input& input : report.inputs)
-    inputs.push_back(input_json(input));
-  const auto member = [&](const char* name, const Json& value) {
-    return std::string("  \"") + name + "\": " + dump_inside(value, 2) + ",\n";
-  };
   std::string head = "{\n";
-  head += member("schema_version", kSchemaVersion);
-  head += member("tool", tool_json());
-  head += member("control", control_json());
-  head += member("inputs", inputs);
-  head += member("policy", report.policy);
-  head += member("notices", report.notices);
-  head += member("summary", summary_json(summarize(report)));
+  const Json members = document_head(report, report.inputs, summarize(report));
+  for (const auto& [name, value] : members.items()) {
+    head += "  \"" + name + "\": " + dump_inside(value, 2) + ",\n";
+  }
   if (!sink(head + "  \"results\": [")) return;
   if (write_results(report, sink)) sink("\n}\n");
 }

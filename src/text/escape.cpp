@@ -34,6 +34,15 @@ bool is_ascii_punctuation(char c) {
          !is_alphanumeric(c);
 }
 
+// What can be markup in the middle of a line. An underscore between letters never is.
+bool is_markdown_syntax(std::string_view clean, std::size_t position) {
+  const char c = clean[position];
+  if (c != '_') return std::string_view("*[]#~!>+$@").find(c) != std::string_view::npos;
+  const bool letter_before = position > 0 && is_alphanumeric(clean[position - 1]);
+  const bool letter_after = position + 1 < clean.size() && is_alphanumeric(clean[position + 1]);
+  return !letter_before || !letter_after;
+}
+
 // Renderers look for mentions, issue numbers and addresses after they have undone every escape.
 // A zero-width space behind the character is the only thing that stops them.
 constexpr std::string_view kZeroWidthSpace = "\u200b";
@@ -57,9 +66,13 @@ bool starts_link(std::string_view clean, std::size_t position) {
 std::string visible(std::string_view text) {
   std::string out;
   out.reserve(text.size());
+  if (text.substr(0, 2) == "::") {
+    append_visible(':', out);
+    text.remove_prefix(1);
+  }
   while (!text.empty()) {
     const CodePoint point = decode(text);
-    if (!point.valid || is_deceptive(point.value)) {
+    if (!point.valid || is_deceptive(point.value) || text.substr(0, 2) == "##") {
       append_visible(point.value, out);
     } else {
       out += text.substr(0, point.length);
@@ -108,7 +121,7 @@ std::string markdown(std::string_view text) {
     if (c == '\\' || c == '|' || c == '<' || c == '&' || c == '`') {
       out += "&#" + std::to_string(static_cast<int>(c)) + ";";
     } else {
-      if (is_ascii_punctuation(c) && c != ',' && c != '\'' && c != '"' && c != ';') out += '\\';
+      if (is_markdown_syntax(clean, i)) out += '\\';
       out += c;
     }
     if (starts_link(clean, i)) out += kZeroWidthSpace;

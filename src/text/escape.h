@@ -9,8 +9,9 @@
 namespace rolecall::text {
 
 /// For terminals, logs and error messages: controls, bidirectional marks, other invisible
-/// characters and invalid UTF-8 become `\u{…}`. The result is one line of valid UTF-8; every other
-/// function builds on it.
+/// characters and invalid UTF-8 become `\u{…}`, and so does the first character of what a CI's log
+/// would take for a command (`::` at the start, `##[…]` and `##vso[…]` anywhere). The result is one
+/// line of valid UTF-8; every other function builds on it.
 std::string visible(std::string_view text);
 
 /// For character data and attribute values that an XML library escapes: visible(), so that no

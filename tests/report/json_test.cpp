@@ -37,7 +37,8 @@ std::string keys(const std::string& document, const std::string& pointer) {
 
 TEST_CASE("the JSON report has the members that scripts rely on, in their order") {
   const std::string out = render("json", applied(support::sample_report()));
-  CHECK(keys(out, "") == "schema_version tool control inputs policy notices summary results");
+  CHECK(keys(out, "") ==
+        "schema_version tool control inputs policy notices evidence_record summary results");
   CHECK(keys(out, "/inputs/0") ==
         "path kind bytes sha256 format_version terraform_version timestamp complete errored error "
         "notices warnings not_judged not_evaluated");

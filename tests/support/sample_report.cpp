@@ -149,4 +149,40 @@ Report hostile_report(const std::string& text) {
   return report;
 }
 
+std::vector<std::string> hostile_texts() {
+  return {"<script>alert(1)</script>",
+          "\"><img src=x onerror=alert(1)>",
+          "</script><!--<svg onload=alert(1)>",
+          "a|b | c",
+          "`code` ```\n~~~",
+          "%0A::error file=x::y",
+          "\n::error::injected\n::set-output name=a::b",
+          "##[error]legacy command",
+          "]]> & <![CDATA[",
+          "[text](javascript:alert(1)) @octocat #1 https://example.com",
+          "\x1b]0;title\x07\x1b[31m",
+          "\u202egpj.exe\u202c\u2066x",
+          "\xff\xfe\xc3\xed\xa0\x80",
+          "=HYPERLINK(\"http://example.com\")",
+          std::string("nul\0byte", 8),
+          "--> subgraph x[y] end\";click n0 call alert(1)",
+          "</details>\n\n# Heading\n\n| a |",
+          "{{constructor.constructor('alert(1)')()}} ${x} #{x}",
+          std::string(4000, 'x'),
+          ""};
+}
+
+Report many_report(std::size_t count) {
+  Report report = sample_report();
+  const std::vector<Finding> patterns = report.findings;
+  report.findings.clear();
+  for (std::size_t i = 0; i < count; ++i) {
+    Finding finding = patterns[i % patterns.size()];
+    finding.address += "[" + std::to_string(i) + "]";
+    if (i % 16 == 2) finding.waiver = Waiver{"known", "ops", "OPS-1", "2027-01-01", "w.toml"};
+    report.findings.push_back(finding);
+  }
+  return report;
+}
+
 }  // namespace rolecall::support

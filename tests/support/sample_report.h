@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "rolecall/report.h"
 
@@ -19,6 +20,12 @@ Report empty_report();
 
 /// The sample with every string from outside replaced by `text`.
 Report hostile_report(const std::string& text);
+
+/// Text that some sink would obey if it were not escaped.
+std::vector<std::string> hostile_texts();
+
+/// `count` launch paths of every status, with chains and warnings.
+Report many_report(std::size_t count);
 
 /// One failing finding about `address`, without evidence.
 Finding failing_finding(const std::string& address);

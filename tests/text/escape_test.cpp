@@ -28,6 +28,9 @@ TEST_CASE("terminal text shows what would steer a terminal or mislead a reader")
       {"\xc0\xaf", "\\u{fffd}\\u{fffd}"},
       {"\xed\xa0\x80", "\\u{fffd}\\u{fffd}\\u{fffd}"},
       {"\xf4\x90\x80\x80", "\\u{fffd}\\u{fffd}\\u{fffd}\\u{fffd}"},
+      {"::error::x", "\\u{3a}:error::x"},
+      {"a[\"##[error]x\"] ##vso[y] ###[z",
+       "a[\"\\u{23}#[error]x\"] \\u{23}#vso[y] \\u{23}\\u{23}#[z"},
       {"", ""},
   }));
   CHECK(text::visible(input) == expected);
@@ -50,12 +53,13 @@ TEST_CASE("Markdown prose shows markup instead of obeying it") {
       {"<script>", "&#60;script\\>"},
       {"`code`", "&#96;code&#96;"},
       {"\\|", "&#92;&#124;"},
-      {"*b* _i_ [l](u)", "\\*b\\* \\_i\\_ \\[l\\]\\(u\\)"},
+      {"*b* _i_ [l](u)", "\\*b\\* \\_i\\_ \\[l\\](u)"},
+      {"aws_iam_role.a_b", "aws_iam_role.a_b"},
       {"@octocat", "\\@\u200boctocat"},
       {"#12", "\\#\u200b12"},
-      {"https://x", "https\\:\u200b\\/\\/x"},
-      {"www.x", "www\\.\u200bx"},
-      {"a\n# b", "a&#92;u\\{a\\}\\#\u200b b"},
+      {"https://x", "https:\u200b//x"},
+      {"www.x", "www.\u200bx"},
+      {"a\n# b", "a&#92;u{a}\\#\u200b b"},
   }));
   CHECK(text::markdown(input) == expected);
 }
