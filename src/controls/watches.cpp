@@ -8,8 +8,10 @@ namespace {
 using std::string_view;
 using Keep = plan::Watch::Keep;
 
-constexpr string_view kInstance[] = {"iam_instance_profile", "launch_template", "tags", "user_data", "user_data_base64"};
-constexpr string_view kGroup[] = {"instance_refresh", "launch_configuration", "launch_template", "mixed_instances_policy", "tag"};
+constexpr string_view kInstance[] = {"iam_instance_profile", "launch_template", "tags", "user_data",
+                                     "user_data_base64"};
+constexpr string_view kGroup[] = {"instance_refresh", "launch_configuration", "launch_template",
+                                  "mixed_instances_policy", "tag"};
 constexpr string_view kSpotFleet[] = {"launch_specification", "launch_template_config", "tags"};
 constexpr string_view kFleet[] = {"launch_template_config", "tags"};
 constexpr string_view kBatch[] = {"compute_resources", "tags"};
@@ -17,13 +19,23 @@ constexpr string_view kEmr[] = {"ec2_attributes", "tags"};
 constexpr string_view kBeanstalk[] = {"setting", "tags"};
 constexpr string_view kImageBuilder[] = {"instance_profile_name", "tags"};
 constexpr string_view kNodeGroup[] = {"launch_template", "node_role_arn", "tags"};
-constexpr string_view kTemplate[] = {"arn", "default_version", "iam_instance_profile", "id", "latest_version", "name",
-                                     "update_default_version", "user_data"};
-constexpr string_view kConfiguration[] = {"iam_instance_profile", "id", "name", "user_data", "user_data_base64"};
+constexpr string_view kTemplate[] = {"arn",
+                                     "default_version",
+                                     "iam_instance_profile",
+                                     "id",
+                                     "latest_version",
+                                     "name",
+                                     "update_default_version",
+                                     "user_data"};
+constexpr string_view kConfiguration[] = {"iam_instance_profile", "id", "name", "user_data",
+                                          "user_data_base64"};
 constexpr string_view kProfile[] = {"arn", "id", "name", "role", "role_name"};
-constexpr string_view kRole[] = {"arn", "assume_role_policy", "id", "inline_policy", "managed_policy_arns", "name"};
+constexpr string_view kRole[] = {"arn",           "assume_role_policy",  "id",
+                                 "inline_policy", "managed_policy_arns", "name"};
 constexpr string_view kRolePolicy[] = {"policy_arns", "policy_names", "role", "role_name", "roles"};
-constexpr string_view kDocument[] = {"json", "minified_json", "source_policy_documents", "override_policy_documents", "statement", "version"};
+constexpr string_view kDocument[] = {
+    "json",      "minified_json", "source_policy_documents", "override_policy_documents",
+    "statement", "version"};
 constexpr string_view kPartition[] = {"partition"};
 constexpr string_view kDatabase[] = {"custom_iam_instance_profile"};
 constexpr string_view kCaller[] = {"arn"};
@@ -68,14 +80,25 @@ constexpr plan::Watch kWatches[] = {
     {"*", Keep::unknown_names},
 };
 
-constexpr string_view kNotJudged[] = {
-    "aws_cloudformation_stack", "awscc_autoscaling_", "awscc_batch_", "awscc_ec2_ec2_fleet", "awscc_ec2_instance",
-    "awscc_ec2_launch_template", "awscc_ec2_spot_fleet", "awscc_eks_nodegroup", "awscc_emr_cluster",
-    "awscc_gamelift_", "awscc_imagebuilder_infrastructure_configuration", "awscc_cloud9_", "awscc_opsworks_"};
+constexpr string_view kNotJudged[] = {"aws_cloudformation_stack",
+                                      "awscc_autoscaling_",
+                                      "awscc_batch_",
+                                      "awscc_ec2_ec2_fleet",
+                                      "awscc_ec2_instance",
+                                      "awscc_ec2_launch_template",
+                                      "awscc_ec2_spot_fleet",
+                                      "awscc_eks_nodegroup",
+                                      "awscc_emr_cluster",
+                                      "awscc_gamelift_",
+                                      "awscc_imagebuilder_infrastructure_configuration",
+                                      "awscc_cloud9_",
+                                      "awscc_opsworks_"};
 
 }  // namespace
 
-plan::WatchList watches() { return kWatches; }
+plan::WatchList watches() {
+  return kWatches;
+}
 
 bool is_not_judged(std::string_view type) {
   return std::any_of(std::begin(kNotJudged), std::end(kNotJudged),

@@ -20,14 +20,16 @@ bool is_blank_constant(const plan::Value& value) {
 /// In .tf.json every string template is reported as raw text.
 bool holds_template(const plan::Value& value) {
   const std::string_view text = value.as_string().for_comparison();
-  if (text.find("${") != std::string_view::npos || text.find("%{") != std::string_view::npos) return true;
+  if (text.find("${") != std::string_view::npos || text.find("%{") != std::string_view::npos)
+    return true;
   const auto in_items = value.items();
   const auto in_members = value.members();
   // Constants are as deep as the reader's depth limit at most, and this looks two levels in: deeper
   // templates are caught when the walk takes a step into them.
-  return std::any_of(in_items.begin(), in_items.end(), [](const plan::Value& v) {
-           return v.as_string().for_comparison().find("${") != std::string_view::npos;
-         }) ||
+  return std::any_of(in_items.begin(), in_items.end(),
+                     [](const plan::Value& v) {
+                       return v.as_string().for_comparison().find("${") != std::string_view::npos;
+                     }) ||
          std::any_of(in_members.begin(), in_members.end(), [](const plan::Member& m) {
            return m.value.as_string().for_comparison().find("${") != std::string_view::npos;
          });
@@ -52,8 +54,10 @@ Leaf make_opaque(Reason why, std::string_view reference) {
   return leaf;
 }
 
-std::vector<Leaf> Collector::collect(const plan::Expression& expression, const Scope& scope, const Path& rest) {
-  if (depth_ >= kMaxDepth || ++visits_ > kMaxVisits) return {make_opaque(Reason::reference_cycle, "")};
+std::vector<Leaf> Collector::collect(const plan::Expression& expression, const Scope& scope,
+                                     const Path& rest) {
+  if (depth_ >= kMaxDepth || ++visits_ > kMaxVisits)
+    return {make_opaque(Reason::reference_cycle, "")};
   ++depth_;
   std::vector<Leaf> leaves;
   if (expression.is_absent()) {
@@ -75,9 +79,11 @@ std::vector<Leaf> Collector::collect(const plan::Expression& expression, const S
   return leaves;
 }
 
-std::vector<Leaf> Collector::constant(const plan::Value& value, const Path& rest, std::string_view text) const {
+std::vector<Leaf> Collector::constant(const plan::Value& value, const Path& rest,
+                                      std::string_view text) const {
   plan::Value at = value;
-  for (const Step& step : rest) at = step_into(at, step);
+  for (const Step& step : rest)
+    at = step_into(at, step);
   if (holds_template(at)) return {make_opaque(Reason::reference_lost, text)};
   // A member that an object lacks, or that is null, may have an invisible optional() default.
   const bool is_null = rest.empty() && is_blank_constant(at);
@@ -87,7 +93,8 @@ std::vector<Leaf> Collector::constant(const plan::Value& value, const Path& rest
   return {leaf};
 }
 
-std::vector<Leaf> Collector::runs(const plan::Expression& expression, const Scope& scope, const Path& rest) {
+std::vector<Leaf> Collector::runs(const plan::Expression& expression, const Scope& scope,
+                                  const Path& rest) {
   Runs runs{parse_references(expression.references), false};
   runs.by_own_key = std::any_of(runs.all.begin(), runs.all.end(), [](const Reference& r) {
     return r.kind == Reference::Kind::count_index || r.kind == Reference::Kind::each_key;
@@ -106,26 +113,35 @@ std::vector<Leaf> Collector::runs(const plan::Expression& expression, const Scop
   // In `p[count.index].name` the index belongs to the reference, it is no value of its own.
   if (own_key_taken) {
     std::erase_if(leaves, [](const Leaf& leaf) {
-      return leaf.kind == Leaf::Kind::known && (leaf.reference == "count.index" || leaf.reference == "each.key");
+      return leaf.kind == Leaf::Kind::known &&
+             (leaf.reference == "count.index" || leaf.reference == "each.key");
     });
   }
   if (gate) used_gate_ = true;
   return leaves;
 }
 
-std::vector<Leaf> Collector::follow(const Reference& reference, const Runs& runs, const Scope& scope, const Path& rest) {
+std::vector<Leaf> Collector::follow(const Reference& reference, const Runs& runs,
+                                    const Scope& scope, const Path& rest) {
   Path path = reference.path;
   path.insert(path.end(), rest.begin(), rest.end());
   switch (reference.kind) {
-    case Reference::Kind::variable: return variable(reference, scope, path);
-    case Reference::Kind::module_call: return output(reference, runs, scope, path);
-    case Reference::Kind::managed: return managed(reference, runs, scope, std::move(path));
-    case Reference::Kind::data: return data(reference, runs, scope, path);
-    case Reference::Kind::each_value: return each_value(reference, scope, path);
+    case Reference::Kind::variable:
+      return variable(reference, scope, path);
+    case Reference::Kind::module_call:
+      return output(reference, runs, scope, path);
+    case Reference::Kind::managed:
+      return managed(reference, runs, scope, std::move(path));
+    case Reference::Kind::data:
+      return data(reference, runs, scope, path);
+    case Reference::Kind::each_value:
+      return each_value(reference, scope, path);
     case Reference::Kind::each_key:
     case Reference::Kind::count_index:
-    case Reference::Kind::constant: return {make_leaf(Leaf::Kind::known, reference.text)};
-    case Reference::Kind::local: return {make_opaque(Reason::local_unresolved, reference.text)};
+    case Reference::Kind::constant:
+      return {make_leaf(Leaf::Kind::known, reference.text)};
+    case Reference::Kind::local:
+      return {make_opaque(Reason::local_unresolved, reference.text)};
     case Reference::Kind::other: {
       Leaf leaf = make_leaf(Leaf::Kind::other, reference.text);
       leaf.why = Reason::unknown_source;

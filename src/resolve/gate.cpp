@@ -20,13 +20,15 @@ bool names(const plan::Expression& meta_argument, const std::string& reference) 
 bool Collector::is_boolean(const Reference& variable, const Scope& scope) const {
   if (!variable.path.empty() || scope.module->config == nullptr) return false;
   const auto* declared = scope.module->config->find_variable(variable.name);
-  if (declared != nullptr && declared->has_default && is_boolean_value(declared->default_value)) return true;
+  if (declared != nullptr && declared->has_default && is_boolean_value(declared->default_value))
+    return true;
   if (scope.module->call != nullptr) {
     const auto& argument = plan::find_expression(scope.module->call->arguments, variable.name);
     return argument.has_constant && is_boolean_value(argument.constant);
   }
   const auto& given = index_.plan().variables;
-  const auto found = std::find_if(given.begin(), given.end(), [&](const auto& v) { return v.name == variable.name; });
+  const auto found = std::find_if(given.begin(), given.end(),
+                                  [&](const auto& v) { return v.name == variable.name; });
   return found != given.end() && is_boolean_value(found->value);
 }
 
@@ -36,7 +38,8 @@ std::optional<Collector::Gate> Collector::find_gate(const Runs& runs, const Scop
     return r.kind == Reference::Kind::managed && r.type == spec_.type;
   });
   if (profile == runs.all.end()) return std::nullopt;
-  const auto* block = scope.module->config->find_resource(plan::Mode::managed, profile->type, profile->name);
+  const auto* block =
+      scope.module->config->find_resource(plan::Mode::managed, profile->type, profile->name);
   if (block == nullptr) return std::nullopt;
 
   Gate gate;
@@ -44,7 +47,8 @@ std::optional<Collector::Gate> Collector::find_gate(const Runs& runs, const Scop
   for (std::size_t i = 0; i < at; ++i) {
     const Reference& run = runs.all[i];
     const bool decides = names(block->count, run.text) || names(block->for_each, run.text);
-    if (run.kind == Reference::Kind::variable && decides && is_boolean(run, scope)) gate.dropped.push_back(i);
+    if (run.kind == Reference::Kind::variable && decides && is_boolean(run, scope))
+      gate.dropped.push_back(i);
   }
   if (gate.dropped.empty()) return std::nullopt;
 
@@ -53,7 +57,8 @@ std::optional<Collector::Gate> Collector::find_gate(const Runs& runs, const Scop
     // The gate itself may stand again behind the profile.
     if (run.kind == Reference::Kind::variable && run.text == runs.all[gate.dropped.front()].text) {
       gate.dropped.push_back(i);
-    } else if (run.kind == Reference::Kind::variable && is_named_after_profile(run.name) && !is_boolean(run, scope)) {
+    } else if (run.kind == Reference::Kind::variable && is_named_after_profile(run.name) &&
+               !is_boolean(run, scope)) {
       gate.alternatives.push_back(i);
     }
   }
@@ -61,8 +66,10 @@ std::optional<Collector::Gate> Collector::find_gate(const Runs& runs, const Scop
   gate.open = group != nullptr && !group->instances.empty();
   if (gate.open) return gate;
   // Closed: the profile does not exist, and if all else is the alternative, that alone decides.
-  const bool only_alternative = gate.dropped.size() + gate.alternatives.size() + 1 == runs.all.size();
-  if (!index_.proves_absence() || !only_alternative || gate.alternatives.empty()) return std::nullopt;
+  const bool only_alternative =
+      gate.dropped.size() + gate.alternatives.size() + 1 == runs.all.size();
+  if (!index_.proves_absence() || !only_alternative || gate.alternatives.empty())
+    return std::nullopt;
   gate.dropped.push_back(at);
   return gate;
 }

@@ -99,6 +99,7 @@ void Index::add(const plan::Resource& resource) {
     return;
   }
   current_.push_back(&resource);
+  resource_at_.emplace(resource.address, &resource);
   auto& group = groups_[group_key(resource.module, resource.mode, resource.type, resource.name)];
   group.instances.push_back(&resource);
   group.keyed = group.keyed || resource.key.kind != plan::InstanceKey::Kind::none;
@@ -171,6 +172,16 @@ bool Index::is_deferred_data(const ModuleInstance& module, const Reference& refe
   const std::string keyed = address + "[";
   const auto instance = std::lower_bound(deferred.begin(), deferred.end(), std::string_view(keyed));
   return instance != deferred.end() && instance->substr(0, keyed.size()) == keyed;
+}
+
+std::vector<const plan::Resource*> Index::find_by_address(
+    const std::vector<std::string>& addresses) const {
+  std::vector<const plan::Resource*> found;
+  for (const std::string& address : addresses) {
+    if (const auto at = resource_at_.find(address); at != resource_at_.end())
+      found.push_back(at->second);
+  }
+  return found;
 }
 
 const plan::ConfigResource* Index::config_of(const plan::Resource& resource) {

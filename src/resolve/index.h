@@ -63,6 +63,10 @@ class Index {
   [[nodiscard]] bool is_deferred_data(const ModuleInstance& module,
                                       const Reference& reference) const;
 
+  /// The current resources at these addresses, in their order; addresses without one are left out.
+  [[nodiscard]] std::vector<const plan::Resource*> find_by_address(
+      const std::vector<std::string>& addresses) const;
+
   /// The block that made a resource; nullptr where the plan carries no configuration for it.
   const plan::ConfigResource* config_of(const plan::Resource& resource);
 
@@ -82,6 +86,7 @@ class Index {
   const plan::Plan& plan_;
   std::vector<const plan::Resource*> current_, removed_;
   std::unordered_map<std::string, ResourceGroup> groups_, prior_;
+  std::unordered_map<std::string_view, const plan::Resource*> resource_at_;
   std::deque<ModuleInstance> modules_;  // stable addresses
   std::unordered_map<std::string, const ModuleInstance*> by_address_;
   std::unordered_map<std::string, std::vector<Step>> module_keys_;

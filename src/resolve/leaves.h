@@ -56,13 +56,13 @@ struct Leaf {
   const plan::Resource* resource = nullptr;
   /// source through a splat: all instances it may stand for.
   const ResourceGroup* group = nullptr;
-  std::string attribute;         ///< Of `resource`.
-  plan::Value value;             ///< known: the value, where it was read.
-  bool missing_source = false;   ///< null: an object of the wanted type that does not exist.
-  bool attribute_lost = false;   ///< The plan lost key or attribute: matched by inference.
-  bool explained = false;        ///< A gate's alternative (rule 3e): does not make the answer open.
-  bool literal = false;          ///< known: a constant or root variable, not an object's attribute.
-  bool sensitive = false;        ///< Came through a sensitive variable or output.
+  std::string attribute;        ///< Of `resource`.
+  plan::Value value;            ///< known: the value, where it was read.
+  bool missing_source = false;  ///< null: an object of the wanted type that does not exist.
+  bool attribute_lost = false;  ///< The plan lost key or attribute: matched by inference.
+  bool explained = false;       ///< A gate's alternative (rule 3e): does not make the answer open.
+  bool literal = false;         ///< known: a constant or root variable, not an object's attribute.
+  bool sensitive = false;       ///< Came through a sensitive variable or output.
   std::vector<VariableHop> variables;  ///< Outermost last.
   std::vector<Evidence> trail;         ///< Hops from the attribute to here.
 };
@@ -74,7 +74,8 @@ struct Leaves {
 
 /// Follows every reference of `expression` to its leaves. Total: cycles and depth end in an opaque
 /// leaf. Cost: linear in the configuration it touches, with a fixed upper bound.
-Leaves collect_leaves(Index& index, const SourceSpec& spec, const plan::Expression& expression, const Scope& scope);
+Leaves collect_leaves(Index& index, const SourceSpec& spec, const plan::Expression& expression,
+                      const Scope& scope);
 
 /// The scope of a resource's own expressions.
 Scope scope_of(Index& index, const plan::Resource& resource);

@@ -10,7 +10,8 @@ std::string describe_module(const ModuleInstance& module) {
 }
 
 void prepend(std::vector<Leaf>& leaves, const Evidence& hop) {
-  for (Leaf& leaf : leaves) leaf.trail.insert(leaf.trail.begin(), hop);
+  for (Leaf& leaf : leaves)
+    leaf.trail.insert(leaf.trail.begin(), hop);
 }
 
 Evidence hop(const ModuleInstance& at, const std::string& what, std::string finding, How how) {
@@ -30,7 +31,8 @@ bool is_blank(const plan::Value& value) {
 std::string describe(const plan::Expression& argument) {
   if (argument.is_absent()) return "not passed";
   if (argument.has_constant && argument.references.empty()) {
-    return argument.constant.is(plan::Value::Kind::null) ? "passed as null" : "passed as a constant";
+    return argument.constant.is(plan::Value::Kind::null) ? "passed as null"
+                                                         : "passed as a constant";
   }
   if (argument.references.empty()) return "passed as an expression over constants";
   std::string text = "passed from ";
@@ -41,27 +43,31 @@ std::string describe(const plan::Expression& argument) {
 
 std::vector<Leaf> Collector::root_variable(const Reference& reference, const Path& rest) const {
   const auto& given = index_.plan().variables;
-  const auto found = std::find_if(given.begin(), given.end(), [&](const auto& v) { return v.name == reference.name; });
+  const auto found = std::find_if(given.begin(), given.end(),
+                                  [&](const auto& v) { return v.name == reference.name; });
   if (found != given.end()) return constant(found->value, rest, reference.text);
   // An ephemeral variable given on the command line is missing from the plan; whatever its value,
   // it was known when planning.
   return {make_leaf(Leaf::Kind::known, reference.text)};
 }
 
-std::vector<Leaf> Collector::default_of(const plan::ConfigVariable* declared, const Reference& reference,
-                                        const Scope& scope, const Path& rest) const {
+std::vector<Leaf> Collector::default_of(const plan::ConfigVariable* declared,
+                                        const Reference& reference, const Scope& scope,
+                                        const Path& rest) const {
   if (declared == nullptr || !declared->has_default) {
     return {make_opaque(Reason::configuration_missing, reference.text)};
   }
   auto leaves = constant(declared->default_value, rest, reference.text);
   const bool blank = is_blank(declared->default_value);
-  prepend(leaves, hop(*scope.module, "variable " + reference.name,
-                      blank ? "not passed; its default is null or empty" : "not passed; has a default",
-                      How::default_value));
+  prepend(leaves,
+          hop(*scope.module, "variable " + reference.name,
+              blank ? "not passed; its default is null or empty" : "not passed; has a default",
+              How::default_value));
   return leaves;
 }
 
-std::vector<Leaf> Collector::variable(const Reference& reference, const Scope& scope, const Path& rest) {
+std::vector<Leaf> Collector::variable(const Reference& reference, const Scope& scope,
+                                      const Path& rest) {
   const ModuleInstance& module = *scope.module;
   const plan::ConfigVariable* declared =
       module.config != nullptr ? module.config->find_variable(reference.name) : nullptr;
@@ -77,7 +83,8 @@ std::vector<Leaf> Collector::variable(const Reference& reference, const Scope& s
     leaves = collect(argument, Scope{module.parent, &module.call->for_each, module.key}, rest);
     prepend(leaves, hop(module, "variable " + reference.name, describe(argument), How::reference));
     // With `nullable = false`, which the plan does not show, a null passed becomes the default.
-    const bool has_default = declared != nullptr && declared->has_default && !is_blank(declared->default_value);
+    const bool has_default =
+        declared != nullptr && declared->has_default && !is_blank(declared->default_value);
     for (Leaf& leaf : leaves) {
       if (has_default && leaf.kind == Leaf::Kind::null) leaf.kind = Leaf::Kind::known;
     }
@@ -90,7 +97,8 @@ std::vector<Leaf> Collector::variable(const Reference& reference, const Scope& s
   return leaves;
 }
 
-std::vector<Leaf> Collector::output(const Reference& reference, const Runs& runs, const Scope& scope, const Path& rest) {
+std::vector<Leaf> Collector::output(const Reference& reference, const Runs& runs,
+                                    const Scope& scope, const Path& rest) {
   const plan::ModuleCall* call =
       scope.module->config != nullptr ? scope.module->config->find_call(reference.name) : nullptr;
   if (call == nullptr || rest.empty() || rest.front().kind != Step::Kind::attribute) {
@@ -100,15 +108,18 @@ std::vector<Leaf> Collector::output(const Reference& reference, const Runs& runs
   std::optional<Step> key;
   if (reference.has_key) key = reference.key;
   if (!key && !index_.module_keys(*scope.module, reference.name).empty()) {
-    if (!runs.by_own_key || !scope.key) return {make_opaque(Reason::reference_lost, reference.text)};
+    if (!runs.by_own_key || !scope.key)
+      return {make_opaque(Reason::reference_lost, reference.text)};
     key = scope.key;
   }
   const ModuleInstance& child = index_.child(*scope.module, reference.name, key);
   if (index_.is_missing(child)) return {make_leaf(Leaf::Kind::null, reference.text)};
   const std::string& name = rest.front().text;
-  const plan::ConfigOutput* output = child.config != nullptr ? child.config->find_output(name) : nullptr;
+  const plan::ConfigOutput* output =
+      child.config != nullptr ? child.config->find_output(name) : nullptr;
   if (output == nullptr) return {make_opaque(Reason::configuration_missing, reference.text)};
-  auto leaves = collect(output->expression, Scope{&child, nullptr, std::nullopt}, Path(rest.begin() + 1, rest.end()));
+  auto leaves = collect(output->expression, Scope{&child, nullptr, std::nullopt},
+                        Path(rest.begin() + 1, rest.end()));
   prepend(leaves, hop(child, "output " + name, "referenced as " + reference.text, How::reference));
   for (Leaf& leaf : leaves) {
     leaf.sensitive = leaf.sensitive || output->sensitive;
@@ -117,7 +128,8 @@ std::vector<Leaf> Collector::output(const Reference& reference, const Runs& runs
   return leaves;
 }
 
-std::vector<Leaf> Collector::each_value(const Reference& reference, const Scope& scope, const Path& rest) {
+std::vector<Leaf> Collector::each_value(const Reference& reference, const Scope& scope,
+                                        const Path& rest) {
   // `for_each = toset(["a", "b"])` leaves no trace: a function over constants, so it was known.
   if (scope.for_each == nullptr || scope.for_each->is_absent()) {
     return {make_leaf(Leaf::Kind::known, reference.text)};

@@ -9,7 +9,9 @@ namespace {
 
 constexpr int kMaxInstances = 16;  // Instances that take their profile from instances …
 
-bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
 
 bool is_text(const plan::Value& value) {
   return value.is(plan::Value::Kind::string) || value.is(plan::Value::Kind::number);
@@ -20,7 +22,8 @@ bool is_blank_value(const plan::Value& value) {
 }
 
 bool same_text(const plan::Value& a, const plan::Value& b) {
-  return is_text(a) && is_text(b) && a.as_string().for_comparison() == b.as_string().for_comparison();
+  return is_text(a) && is_text(b) &&
+         a.as_string().for_comparison() == b.as_string().for_comparison();
 }
 
 /// A null that is no condition: an object of the wanted type that does not exist, or one that came
@@ -31,7 +34,8 @@ bool is_harmless(const Leaf& leaf, const Leaf& source) {
   if (leaf.missing_source) return true;
   return std::any_of(leaf.variables.begin(), leaf.variables.end(), [&](const VariableHop& hop) {
     const auto& through = source.variables;
-    return is_named_after_profile(hop.name) && std::find(through.begin(), through.end(), hop) == through.end();
+    return is_named_after_profile(hop.name) &&
+           std::find(through.begin(), through.end(), hop) == through.end();
   });
 }
 
@@ -59,7 +63,8 @@ void add_targets(const Leaf& source, Presence& answer) {
   if (source.resource != nullptr) {
     add(source.resource);
   } else if (source.group != nullptr) {
-    for (const auto* resource : source.group->instances) add(resource);
+    for (const auto* resource : source.group->instances)
+      add(resource);
   } else {
     answer.deferred_data = true;
   }
@@ -88,20 +93,25 @@ struct Resolver::Split {
   [[nodiscard]] std::size_t size() const {
     return sources.size() + others.size() + opaques.size() + knowns.size() + nulls.size();
   }
-  [[nodiscard]] bool is_computable() const { return sources.empty() && others.empty() && opaques.empty(); }
+  [[nodiscard]] bool is_computable() const {
+    return sources.empty() && others.empty() && opaques.empty();
+  }
 
   /// The first leaf that keeps the answer open beside the sources; nullptr if all are harmless.
   [[nodiscard]] const Leaf* first_open() const {
     for (const auto* list : {&opaques, &others, &nulls, &knowns}) {
       for (const Leaf& leaf : *list) {
-        if (!std::all_of(sources.begin(), sources.end(), [&](const Leaf& s) { return is_harmless(leaf, s); })) return &leaf;
+        if (!std::all_of(sources.begin(), sources.end(),
+                         [&](const Leaf& s) { return is_harmless(leaf, s); }))
+          return &leaf;
       }
     }
     return nullptr;
   }
 };
 
-Question question_about(Index& index, const plan::Resource& subject, std::string_view attribute, Schema schema) {
+Question question_about(Index& index, const plan::Resource& subject, std::string_view attribute,
+                        Schema schema) {
   static const plan::Expression absent;
   Question question;
   question.subject = &subject;
@@ -118,7 +128,8 @@ Presence Resolver::presence(const SourceSpec& spec, const Question& question, in
   if (is_text(question.after)) return known(spec, question);
   const bool is_state = question.subject->section == plan::Section::state ||
                         question.subject->section == plan::Section::prior_state;
-  if (question.after.is(plan::Value::Kind::null) || (is_state && !question.after.is(plan::Value::Kind::unknown))) {
+  if (question.after.is(plan::Value::Kind::null) ||
+      (is_state && !question.after.is(plan::Value::Kind::unknown))) {
     Presence answer;
     answer.outcome = Outcome::fail;
     answer.reason = Reason::profile_empty;
@@ -127,14 +138,16 @@ Presence Resolver::presence(const SourceSpec& spec, const Question& question, in
     return answer;
   }
   if (question.subject->section == plan::Section::deferred_changes) {
-    return undecided(question, Reason::deferred_change, "Terraform deferred this change to a later plan", {});
+    return undecided(question, Reason::deferred_change,
+                     "Terraform deferred this change to a later plan", {});
   }
   if (question.expression == nullptr) {
     return undecided(question, Reason::configuration_missing,
                      "the plan carries no configuration for this resource", {});
   }
   const Scope scope = scope_of(index_, *question.subject);
-  return from_leaves(spec, question, collect_leaves(index_, spec, *question.expression, scope), depth);
+  return from_leaves(spec, question, collect_leaves(index_, spec, *question.expression, scope),
+                     depth);
 }
 
 /// Rules 3a, 3j and 3k: a known value always wins.
@@ -147,7 +160,8 @@ Presence Resolver::known(const SourceSpec& spec, const Question& question) {
     answer.outcome = Outcome::fail;
     answer.reason = empty ? Reason::profile_empty : Reason::profile_blank;
     answer.message = question.attribute + (empty ? " is an empty string" : " is blank");
-    answer.evidence.push_back(first_evidence(question, empty ? "empty string" : "only white space", How::value));
+    answer.evidence.push_back(
+        first_evidence(question, empty ? "empty string" : "only white space", How::value));
     return answer;
   }
   answer.outcome = Outcome::pass;
@@ -158,15 +172,19 @@ Presence Resolver::known(const SourceSpec& spec, const Question& question) {
     answer.message = "set to " + quote(text);
     return answer;
   }
-  const Split split(collect_leaves(index_, spec, *question.expression, scope_of(index_, *question.subject)).list);
+  const Split split(
+      collect_leaves(index_, spec, *question.expression, scope_of(index_, *question.subject)).list);
   for (const auto* list : {&split.knowns, &split.nulls}) {
-    answer.sensitive = answer.sensitive || std::any_of(list->begin(), list->end(), [](const Leaf& l) { return l.sensitive; });
+    answer.sensitive = answer.sensitive || std::any_of(list->begin(), list->end(),
+                                                       [](const Leaf& l) { return l.sensitive; });
   }
   const std::string shown = answer.sensitive ? "(sensitive)" : quote(text);
   answer.evidence.push_back(first_evidence(question, shown, How::value));
   answer.message = "set to " + shown;
-  const bool kept = same_text(question.before, question.after) && !plan::makes_new_object(question.subject->action);
-  if (kept && split.is_computable() && split.knowns.empty() && question.schema == Schema::optional_computed) {
+  const bool kept = same_text(question.before, question.after) &&
+                    !plan::makes_new_object(question.subject->action);
+  if (kept && split.is_computable() && split.knowns.empty() &&
+      question.schema == Schema::optional_computed) {
     answer.reason = Reason::profile_retained;
     answer.basis = Basis::state;
     answer.message = "keeps " + shown + " from the prior state; the configuration sets none";
@@ -177,9 +195,11 @@ Presence Resolver::known(const SourceSpec& spec, const Question& question) {
     if (leaf.resource == nullptr || !same_text(leaf.value, question.after)) continue;
     answer.evidence.insert(answer.evidence.end(), leaf.trail.begin(), leaf.trail.end());
     answer.targets.push_back(leaf.resource);
+    answer.source_attribute = leaf.attribute;
     return answer;
   }
-  const bool only_constants = std::all_of(split.knowns.begin(), split.knowns.end(), [](const Leaf& l) { return l.literal; });
+  const bool only_constants = std::all_of(split.knowns.begin(), split.knowns.end(),
+                                          [](const Leaf& l) { return l.literal; });
   answer.literal = split.is_computable() && only_constants && !split.knowns.empty();
   if (answer.literal) {
     const Leaf& leaf = split.knowns.front();
@@ -188,11 +208,13 @@ Presence Resolver::known(const SourceSpec& spec, const Question& question) {
   return answer;
 }
 
-Presence Resolver::from_leaves(const SourceSpec& spec, const Question& question, Leaves leaves, int depth) {
+Presence Resolver::from_leaves(const SourceSpec& spec, const Question& question, Leaves leaves,
+                               int depth) {
   Split split(std::move(leaves.list));
   split.written = !question.expression->is_absent();
   const bool computed = question.schema == Schema::optional_computed;
-  if (computed && question.subject->action == plan::Action::update) return from_update(question, split);
+  if (computed && question.subject->action == plan::Action::update)
+    return from_update(question, split);
   if (split.is_computable()) {
     if (computed) return absent(question, split);
     return undecided(question, Reason::unknown_source, "its value is known only after apply", {});
@@ -207,24 +229,30 @@ Presence Resolver::from_leaves(const SourceSpec& spec, const Question& question,
 Presence Resolver::absent(const Question& question, const Split& split) {
   Presence answer;
   answer.outcome = Outcome::fail;
-  const bool replaced = question.subject->action != plan::Action::create && !is_blank_value(question.before);
+  const bool replaced =
+      question.subject->action != plan::Action::create && !is_blank_value(question.before);
   if (!split.written) {
     answer.reason = Reason::profile_omitted;
     answer.message = question.attribute + " is not set";
-    answer.evidence.push_back(first_evidence(question, "not set in the configuration", How::configuration));
+    answer.evidence.push_back(
+        first_evidence(question, "not set in the configuration", How::configuration));
   } else {
     answer.reason = Reason::profile_null;
-    answer.message = question.attribute + " is null or empty: everything it is made of was known when planning";
-    answer.evidence.push_back(first_evidence(question, describe_expression(*question.expression), How::configuration));
+    answer.message =
+        question.attribute + " is null or empty: everything it is made of was known when planning";
+    answer.evidence.push_back(
+        first_evidence(question, describe_expression(*question.expression), How::configuration));
     for (const auto* list : {&split.nulls, &split.knowns}) {
       if (list->empty()) continue;
-      answer.evidence.insert(answer.evidence.end(), list->front().trail.begin(), list->front().trail.end());
+      answer.evidence.insert(answer.evidence.end(), list->front().trail.begin(),
+                             list->front().trail.end());
       break;
     }
   }
   if (replaced) {
     answer.reason = Reason::replacement_loses_profile;
-    answer.message = "the replaced instance had a profile; the new one gets none, because " + answer.message;
+    answer.message =
+        "the replaced instance had a profile; the new one gets none, because " + answer.message;
   }
   return answer;
 }
@@ -232,18 +260,22 @@ Presence Resolver::absent(const Question& question, const Split& split) {
 /// Rule 3c: an update shows an unknown value only where an expression is configured, and null would
 /// have kept the prior value.
 Presence Resolver::from_update(const Question& question, const Split& split) {
-  const bool may_be_null = is_blank_value(question.before) && !(split.others.empty() && split.opaques.empty());
+  const bool may_be_null =
+      is_blank_value(question.before) && !(split.others.empty() && split.opaques.empty());
   if (may_be_null) {
     const Leaf& leaf = split.opaques.empty() ? split.others.front() : split.opaques.front();
-    return undecided(question, Reason::update_may_be_null, "it may still turn out null at apply", leaf);
+    return undecided(question, Reason::update_may_be_null, "it may still turn out null at apply",
+                     leaf);
   }
   Presence answer;
   answer.outcome = Outcome::pass;
-  const bool direct = split.sources.size() == 1 && split.size() == 1 && !split.sources[0].attribute_lost;
+  const bool direct =
+      split.sources.size() == 1 && split.size() == 1 && !split.sources[0].attribute_lost;
   answer.basis = direct ? Basis::reference : Basis::inferred;
   answer.reason = direct ? Reason::profile_referenced : Reason::profile_inferred;
   answer.message = "the update sets a value known after apply";
-  answer.evidence.push_back(first_evidence(question, describe_expression(*question.expression), How::configuration));
+  answer.evidence.push_back(
+      first_evidence(question, describe_expression(*question.expression), How::configuration));
   for (const Leaf& leaf : split.sources) {
     answer.evidence.insert(answer.evidence.end(), leaf.trail.begin(), leaf.trail.end());
     add_targets(leaf, answer);
@@ -257,18 +289,24 @@ Presence Resolver::from_sources(const Question& question, const Split& split, bo
   // An attribute that cannot be null: known and null leaves are conditions at most, since the value
   // would be known if one of them had been chosen.
   const Leaf* open = split.first_open();
-  if (open != nullptr && !may_be_null && (open->kind == Leaf::Kind::null || open->kind == Leaf::Kind::known)) open = nullptr;
+  if (open != nullptr && !may_be_null &&
+      (open->kind == Leaf::Kind::null || open->kind == Leaf::Kind::known))
+    open = nullptr;
   if (open != nullptr) return undecided(question, reason_of(*open), "", *open);
   Presence answer;
   answer.outcome = Outcome::pass;
-  const bool lost = std::any_of(split.sources.begin(), split.sources.end(), [](const Leaf& l) { return l.attribute_lost; });
-  const bool direct = split.sources.size() == 1 && !lost && !used_gate && (split.size() == 1 || !may_be_null);
+  const bool lost = std::any_of(split.sources.begin(), split.sources.end(),
+                                [](const Leaf& l) { return l.attribute_lost; });
+  const bool direct =
+      split.sources.size() == 1 && !lost && !used_gate && (split.size() == 1 || !may_be_null);
   answer.basis = direct ? Basis::reference : Basis::inferred;
   answer.reason = direct ? Reason::profile_referenced : Reason::profile_inferred;
-  answer.evidence.push_back(first_evidence(question, describe_expression(*question.expression), How::configuration));
+  answer.evidence.push_back(
+      first_evidence(question, describe_expression(*question.expression), How::configuration));
   for (const Leaf& leaf : split.sources) {
     answer.evidence.insert(answer.evidence.end(), leaf.trail.begin(), leaf.trail.end());
     answer.sensitive = answer.sensitive || leaf.sensitive;
+    answer.source_attribute = leaf.attribute;
     add_targets(leaf, answer);
   }
   if (!direct) answer.evidence.back().how = How::inferred;
@@ -277,7 +315,8 @@ Presence Resolver::from_sources(const Question& question, const Split& split, bo
 }
 
 /// Rule 3f: a local or dynamic block, decided from every value that it could have.
-Presence Resolver::from_opaque(const SourceSpec& spec, const Question& question, const Split& split) {
+Presence Resolver::from_opaque(const SourceSpec& spec, const Question& question,
+                               const Split& split) {
   const Leaf& leaf = split.opaques.front();
   const ModuleInstance& module = index_.module(question.subject->module);
   if (!split.others.empty() || !reach_.is_evidence_for(*question.subject)) {
@@ -285,7 +324,8 @@ Presence Resolver::from_opaque(const SourceSpec& spec, const Question& question,
   }
   const auto candidates = reach_.candidates(module, spec);
   if (question.schema == Schema::optional_computed) {
-    if (!candidates.empty() || reach_.reaches_unknown_name(module)) return undecided(question, reason_of(leaf), "", leaf);
+    if (!candidates.empty() || reach_.reaches_unknown_name(module))
+      return undecided(question, reason_of(leaf), "", leaf);
     Presence answer = absent(question, split);
     answer.message = question.attribute + " is null or empty: nothing that " + leaf.reference +
                      " could be made of is unknown, and a known value would show";
@@ -298,20 +338,24 @@ Presence Resolver::from_opaque(const SourceSpec& spec, const Question& question,
   answer.reason = Reason::profile_candidates;
   answer.targets = candidates;
   answer.message = "can only be " + list_addresses(candidates);
-  answer.evidence.push_back(first_evidence(question, describe_expression(*question.expression), How::candidates));
+  answer.evidence.push_back(
+      first_evidence(question, describe_expression(*question.expression), How::candidates));
   return answer;
 }
 
 /// Rule 3g: another instance's own profile is that instance's answer, if it passes.
-Presence Resolver::from_other(const SourceSpec& spec, const Question& question, const Split& split, int depth) {
+Presence Resolver::from_other(const SourceSpec& spec, const Question& question, const Split& split,
+                              int depth) {
   const Leaf& leaf = split.others.front();
   const bool is_instance = leaf.resource != nullptr && leaf.attribute == "iam_instance_profile" &&
                            leaf.resource->after.is(plan::Value::Kind::object) && split.size() == 1;
   if (is_instance && spec.type == kInstanceProfile.type && depth < kMaxInstances) {
-    Presence other = presence(spec, question_about(index_, *leaf.resource, leaf.attribute, question.schema), depth + 1);
+    Presence other = presence(
+        spec, question_about(index_, *leaf.resource, leaf.attribute, question.schema), depth + 1);
     if (other.outcome == Outcome::pass) {
-      other.evidence.insert(other.evidence.begin(),
-                            first_evidence(question, describe_expression(*question.expression), How::configuration));
+      other.evidence.insert(
+          other.evidence.begin(),
+          first_evidence(question, describe_expression(*question.expression), How::configuration));
       other.message = "takes the profile of " + std::string(leaf.resource->address);
       return other;
     }

@@ -18,9 +18,10 @@ enum class Schema : std::uint8_t {
 /// The question: does this attribute of this resource get a value?
 struct Question {
   const plan::Resource* subject = nullptr;
-  std::string attribute;                      ///< For evidence: `iam_instance_profile`, `launch_template[0].id`.
+  std::string attribute;  ///< For evidence: `iam_instance_profile`, `launch_template[0].id`.
   plan::Value after, before;
-  const plan::Expression* expression = nullptr;  ///< nullptr: the plan carries no configuration for it.
+  const plan::Expression* expression =
+      nullptr;  ///< nullptr: the plan carries no configuration for it.
   Schema schema = Schema::optional_computed;
 };
 
@@ -29,15 +30,17 @@ struct Presence {
   Outcome outcome = Outcome::unknown;  ///< pass: present; fail: absent; unknown.
   Reason reason = Reason::configuration_missing;
   Basis basis = Basis::none;
-  std::string message;                 ///< One sentence.
-  std::string stopped_by;              ///< unknown: the reference that stopped us.
+  std::string message;     ///< One sentence.
+  std::string stopped_by;  ///< unknown: the reference that stopped us.
   std::vector<Evidence> evidence;
   /// The objects that the value may name: one, or several that must lead to the same answer.
   std::vector<const plan::Resource*> targets;
-  plan::Value value;                   ///< The value where it is known; absent otherwise.
-  bool literal = false;                ///< Written as a literal, also through variables.
+  std::string argument;          ///< The attribute that was asked about (its place, for blocks).
+  std::string source_attribute;  ///< The attribute of the target that it takes (`name`, `arn`).
+  plan::Value value;             ///< The value where it is known; absent otherwise.
+  bool literal = false;          ///< Written as a literal, also through variables.
   bool sensitive = false;
-  bool deferred_data = false;          ///< Named by a data source that is read only at apply.
+  bool deferred_data = false;  ///< Named by a data source that is read only at apply.
 };
 
 /// Answers questions by rules 3a to 3k of the decision procedure.
@@ -45,7 +48,11 @@ class Resolver {
  public:
   explicit Resolver(const plan::Plan& plan) : index_(plan), reach_(index_) {}
 
-  Presence presence(const SourceSpec& spec, const Question& question) { return presence(spec, question, 0); }
+  Presence presence(const SourceSpec& spec, const Question& question) {
+    Presence answer = presence(spec, question, 0);
+    answer.argument = question.attribute;
+    return answer;
+  }
 
   Index& index() { return index_; }
   Reach& reach() { return reach_; }
@@ -58,7 +65,8 @@ class Resolver {
   Presence from_update(const Question& question, const Split& split);
   Presence from_sources(const Question& question, const Split& split, bool used_gate);
   Presence from_opaque(const SourceSpec& spec, const Question& question, const Split& split);
-  Presence from_other(const SourceSpec& spec, const Question& question, const Split& split, int depth);
+  Presence from_other(const SourceSpec& spec, const Question& question, const Split& split,
+                      int depth);
   Presence absent(const Question& question, const Split& split);
 
   Index index_;
@@ -66,6 +74,7 @@ class Resolver {
 };
 
 /// The question for a top-level attribute of a resource.
-Question question_about(Index& index, const plan::Resource& subject, std::string_view attribute, Schema schema);
+Question question_about(Index& index, const plan::Resource& subject, std::string_view attribute,
+                        Schema schema);
 
 }  // namespace rolecall::resolve

@@ -8,25 +8,35 @@ std::string explain(Reason reason, const std::string& reference) {
   const std::string name = reference.empty() ? "its expression" : reference;
   switch (reason) {
     case Reason::local_unresolved:
-      return name + " is a local value, and a plan does not carry what locals are made of; pass the profile through "
-                    "a variable or reference the resource itself to decide it";
+      return name +
+             " is a local value, and a plan does not carry what locals are made of; pass the "
+             "profile through "
+             "a variable or reference the resource itself to decide it";
     case Reason::condition_undecided:
-      return "the plan lists " + name + " beside the profile but not whether it chooses it (a condition looks the "
-                    "same as a fallback); reference the profile alone, or gate it with a boolean variable named in its count";
+      return "the plan lists " + name +
+             " beside the profile but not whether it chooses it (a condition looks the "
+             "same as a fallback); reference the profile alone, or gate it with a boolean variable "
+             "named in its count";
     case Reason::each_value_undecided:
-      return name + " comes from a for_each map that mixes profiles with other values, and the plan does not say "
-                    "which key has which; give the map constants or the profile resource itself";
+      return name +
+             " comes from a for_each map that mixes profiles with other values, and the plan does "
+             "not say "
+             "which key has which; give the map constants or the profile resource itself";
     case Reason::reference_lost:
-      return "the plan lost the attribute, key or index that " + name + " is read with; reference the attribute directly";
+      return "the plan lost the attribute, key or index that " + name +
+             " is read with; reference the attribute directly";
     case Reason::unknown_source:
-      return name + " is known only after apply and is not an instance profile; it may still be null or empty";
+      return name +
+             " is known only after apply and is not an instance profile; it may still be null or "
+             "empty";
     case Reason::incomplete_plan:
       return name + " is not in this plan, which does not hold everything; plan without -target";
     case Reason::configuration_missing:
       return "the plan carries no configuration for " + name;
     case Reason::reference_cycle:
       return "the references are nested too deep to follow";
-    default: return name + " keeps it open";
+    default:
+      return name + " keeps it open";
   }
 }
 
@@ -69,22 +79,27 @@ std::string list_addresses(const std::vector<const plan::Resource*>& resources) 
 Reason reason_of(const Leaf& leaf) {
   switch (leaf.kind) {
     case Leaf::Kind::null:
-    case Leaf::Kind::known: return Reason::condition_undecided;
-    default: return leaf.why;
+    case Leaf::Kind::known:
+      return Reason::condition_undecided;
+    default:
+      return leaf.why;
   }
 }
 
-Presence undecided(const Question& question, Reason reason, std::string_view because, const Leaf& leaf) {
+Presence undecided(const Question& question, Reason reason, std::string_view because,
+                   const Leaf& leaf) {
   Presence answer;
   answer.outcome = Outcome::unknown;
   answer.reason = reason;
   answer.stopped_by = leaf.reference;
   answer.message = because.empty() ? explain(reason, leaf.reference) : std::string(because);
-  if (!because.empty() && !leaf.reference.empty()) answer.message = leaf.reference + ": " + answer.message;
+  if (!because.empty() && !leaf.reference.empty())
+    answer.message = leaf.reference + ": " + answer.message;
   Evidence evidence;
   evidence.address = std::string(question.subject->address);
   evidence.attribute = question.attribute;
-  evidence.finding = question.expression == nullptr ? "known after apply" : describe_expression(*question.expression);
+  evidence.finding = question.expression == nullptr ? "known after apply"
+                                                    : describe_expression(*question.expression);
   evidence.how = How::configuration;
   evidence.link = Link::subject;
   evidence.changed = plan::is_change(question.subject->action);

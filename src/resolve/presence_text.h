@@ -22,6 +22,7 @@ std::string list_addresses(const std::vector<const plan::Resource*>& resources);
 Reason reason_of(const Leaf& leaf);
 
 /// An unknown answer that names what stopped us and what would decide it.
-Presence undecided(const Question& question, Reason reason, std::string_view because, const Leaf& leaf);
+Presence undecided(const Question& question, Reason reason, std::string_view because,
+                   const Leaf& leaf);
 
 }  // namespace rolecall::resolve

@@ -7,13 +7,16 @@ namespace {
 
 constexpr std::size_t kMaxDepth = 128;
 
-bool starts_with(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
+bool starts_with(std::string_view text, std::string_view prefix) {
+  return text.substr(0, prefix.size()) == prefix;
+}
 
 /// Values of AWS resources are seldom names of profiles, but for these (rule 3f).
 bool can_carry_name(std::string_view type) {
   if (!starts_with(type, "aws_")) return true;
-  return starts_with(type, "aws_iam_") || starts_with(type, "aws_ssm_") || starts_with(type, "aws_secretsmanager_") ||
-         starts_with(type, "aws_cloudformation_") || type == "aws_lambda_invocation";
+  return starts_with(type, "aws_iam_") || starts_with(type, "aws_ssm_") ||
+         starts_with(type, "aws_secretsmanager_") || starts_with(type, "aws_cloudformation_") ||
+         type == "aws_lambda_invocation";
 }
 
 std::string block_name(plan::Mode mode, std::string_view type, std::string_view name) {
@@ -37,7 +40,8 @@ bool format_has_relevant_attributes(std::string_view format) {
 }
 
 bool suggests_source(std::string_view argument) {
-  return argument.find("template") != std::string_view::npos || argument.find("mixed") != std::string_view::npos ||
+  return argument.find("template") != std::string_view::npos ||
+         argument.find("mixed") != std::string_view::npos ||
          argument.find("profile") != std::string_view::npos;
 }
 
@@ -77,7 +81,8 @@ void Reach::find_carriers() {
     if (!can_carry_name(resource->type)) continue;
     const auto* attributes = relevant_attributes_of(*resource);
     if (attributes == nullptr || !is_unknown(*resource, *attributes)) continue;
-    carriers_.emplace(&index_.module(resource->module), block_name(resource->mode, resource->type, resource->name));
+    carriers_.emplace(&index_.module(resource->module),
+                      block_name(resource->mode, resource->type, resource->name));
   }
   for (const std::string_view address : index_.plan().deferred_data) {
     const auto at = starts_with(address, "data.") ? 0 : address.rfind(".data.") + 1;
@@ -85,7 +90,8 @@ void Reach::find_carriers() {
     if (data.kind != Reference::Kind::data || !can_carry_name(data.type)) continue;
     const ModuleInstance& module = index_.module(at == 0 ? "" : address.substr(0, at - 1));
     const std::string block = block_name(plan::Mode::data, data.type, data.name);
-    const bool listed = relevant_.count(std::string(address)) != 0 || relevant_.count(join(module.address, block)) != 0 ||
+    const bool listed = relevant_.count(std::string(address)) != 0 ||
+                        relevant_.count(join(module.address, block)) != 0 ||
                         relevant_.count(join(without_keys(module), block)) != 0;
     if (listed) carriers_.emplace(&module, block);
   }
@@ -97,23 +103,26 @@ const std::set<std::string>* Reach::relevant_attributes_of(const plan::Resource&
   const ModuleInstance& module = index_.module(resource.module);
   const std::string block = block_name(resource.mode, resource.type, resource.name);
   const std::string own = exact.substr(std::min(exact.size(), join(module.address, block).size()));
-  for (const std::string& form : {exact, join(module.address, block), join(without_keys(module), block) + own,
-                                  join(without_keys(module), block)}) {
+  for (const std::string& form :
+       {exact, join(module.address, block), join(without_keys(module), block) + own,
+        join(without_keys(module), block)}) {
     if (const auto found = relevant_.find(form); found != relevant_.end()) return &found->second;
   }
   return nullptr;
 }
 
 bool Reach::is_evidence_for(const plan::Resource& subject) const {
-  return format_has_relevant_attributes(index_.plan().format_version) && plan::is_change(subject.action);
+  return format_has_relevant_attributes(index_.plan().format_version) &&
+         plan::is_change(subject.action);
 }
 
 bool Reach::plans_any(const ModuleInstance& module, std::string_view type) const {
   if (module.config == nullptr) return false;
-  return std::any_of(module.config->resources.begin(), module.config->resources.end(), [&](const auto& block) {
-    return block.mode == plan::Mode::managed && block.type == type &&
-           index_.find(module, block.mode, block.type, block.name) != nullptr;
-  });
+  return std::any_of(module.config->resources.begin(), module.config->resources.end(),
+                     [&](const auto& block) {
+                       return block.mode == plan::Mode::managed && block.type == type &&
+                              index_.find(module, block.mode, block.type, block.name) != nullptr;
+                     });
 }
 
 const Reach::Blocks& Reach::reachable(const ModuleInstance& module, std::string_view type) {
@@ -132,7 +141,8 @@ void Reach::add_scope(const ModuleInstance& module, std::string_view type, Walk&
   walk.found.emplace(&module, "*");
   if (module.config != nullptr) {
     for (const auto& call : module.config->calls) {
-      for (const ModuleInstance* child : children(module, call)) add_outputs(*child, walk);
+      for (const ModuleInstance* child : children(module, call))
+        add_outputs(*child, walk);
     }
   }
   if (module.call != nullptr) {
@@ -146,24 +156,30 @@ void Reach::add_scope(const ModuleInstance& module, std::string_view type, Walk&
   --walk.depth;
 }
 
-std::vector<const ModuleInstance*> Reach::children(const ModuleInstance& parent, const plan::ModuleCall& call) {
+std::vector<const ModuleInstance*> Reach::children(const ModuleInstance& parent,
+                                                   const plan::ModuleCall& call) {
   std::vector<const ModuleInstance*> all;
-  for (const Step& key : index_.module_keys(parent, call.name)) all.push_back(&index_.child(parent, call.name, key));
+  for (const Step& key : index_.module_keys(parent, call.name))
+    all.push_back(&index_.child(parent, call.name, key));
   if (all.empty()) all.push_back(&index_.child(parent, call.name, std::nullopt));
   return all;
 }
 
 void Reach::add_outputs(const ModuleInstance& child, Walk& walk) {
   if (child.config == nullptr) return;
-  for (const auto& output : child.config->outputs) add_expression(output.expression, child, walk);
+  for (const auto& output : child.config->outputs)
+    add_expression(output.expression, child, walk);
 }
 
-void Reach::add_expression(const plan::Expression& expression, const ModuleInstance& at, Walk& walk) {
+void Reach::add_expression(const plan::Expression& expression, const ModuleInstance& at,
+                           Walk& walk) {
   if (walk.depth >= kMaxDepth || !walk.seen.emplace(&at, &expression).second) return;
   ++walk.depth;
-  for (const Reference& reference : parse_references(expression.references)) add_reference(reference, at, walk);
+  for (const Reference& reference : parse_references(expression.references))
+    add_reference(reference, at, walk);
   for (const auto& block : expression.blocks) {
-    for (const auto& inner : block) add_expression(inner.expression, at, walk);
+    for (const auto& inner : block)
+      add_expression(inner.expression, at, walk);
   }
   --walk.depth;
 }
@@ -177,7 +193,8 @@ void Reach::add_reference(const Reference& reference, const ModuleInstance& at, 
       walk.found.emplace(&at, block_name(plan::Mode::data, reference.type, reference.name));
       return;
     case Reference::Kind::variable:
-      if (at.call != nullptr) add_expression(plan::find_expression(at.call->arguments, reference.name), *at.parent, walk);
+      if (at.call != nullptr)
+        add_expression(plan::find_expression(at.call->arguments, reference.name), *at.parent, walk);
       return;
     case Reference::Kind::each_value:
       if (at.call != nullptr) add_expression(at.call->for_each, *at.parent, walk);
@@ -185,15 +202,20 @@ void Reach::add_reference(const Reference& reference, const ModuleInstance& at, 
     case Reference::Kind::module_call: {
       const auto* call = at.config != nullptr ? at.config->find_call(reference.name) : nullptr;
       if (call == nullptr) return;
-      for (const ModuleInstance* child : children(at, *call)) add_outputs(*child, walk);
+      for (const ModuleInstance* child : children(at, *call))
+        add_outputs(*child, walk);
       return;
     }
-    case Reference::Kind::local: add_scope(at, "", walk); return;
-    default: return;
+    case Reference::Kind::local:
+      add_scope(at, "", walk);
+      return;
+    default:
+      return;
   }
 }
 
-std::vector<const plan::Resource*> Reach::candidates(const ModuleInstance& module, const SourceSpec& spec) {
+std::vector<const plan::Resource*> Reach::candidates(const ModuleInstance& module,
+                                                     const SourceSpec& spec) {
   std::vector<const plan::Resource*> all;
   for (const auto& [at, block] : reachable(module, spec.type)) {
     const auto add_group = [&](const ModuleInstance& where, std::string_view name) {
@@ -207,13 +229,15 @@ std::vector<const plan::Resource*> Reach::candidates(const ModuleInstance& modul
       for (const auto& own : at->config->resources) {
         if (own.mode == plan::Mode::managed && own.type == spec.type) add_group(*at, own.name);
       }
-    } else if (starts_with(block, spec.type) && block.size() > spec.type.size() && block[spec.type.size()] == '.') {
+    } else if (starts_with(block, spec.type) && block.size() > spec.type.size() &&
+               block[spec.type.size()] == '.') {
       add_group(*at, std::string_view(block).substr(spec.type.size() + 1));
     }
   }
   std::sort(all.begin(), all.end());
   all.erase(std::unique(all.begin(), all.end()), all.end());
-  std::sort(all.begin(), all.end(), [](const auto* a, const auto* b) { return a->address < b->address; });
+  std::sort(all.begin(), all.end(),
+            [](const auto* a, const auto* b) { return a->address < b->address; });
   return all;
 }
 

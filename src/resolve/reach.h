@@ -21,7 +21,8 @@ class Reach {
   [[nodiscard]] bool is_evidence_for(const plan::Resource& subject) const;
 
   /// Planned objects of the wanted type that the module instance can reach and that are relevant.
-  std::vector<const plan::Resource*> candidates(const ModuleInstance& module, const SourceSpec& spec);
+  std::vector<const plan::Resource*> candidates(const ModuleInstance& module,
+                                                const SourceSpec& spec);
 
   /// Objects of the wanted type that a call passes to this module instance, by argument name.
   struct Passed {
@@ -46,9 +47,11 @@ class Reach {
   void add_expression(const plan::Expression& expression, const ModuleInstance& at, Walk& walk);
   void add_reference(const Reference& reference, const ModuleInstance& at, Walk& walk);
   void add_outputs(const ModuleInstance& child, Walk& walk);
-  std::vector<const ModuleInstance*> children(const ModuleInstance& parent, const plan::ModuleCall& call);
+  std::vector<const ModuleInstance*> children(const ModuleInstance& parent,
+                                              const plan::ModuleCall& call);
   [[nodiscard]] bool plans_any(const ModuleInstance& module, std::string_view type) const;
-  [[nodiscard]] const std::set<std::string>* relevant_attributes_of(const plan::Resource& resource) const;
+  [[nodiscard]] const std::set<std::string>* relevant_attributes_of(
+      const plan::Resource& resource) const;
   void find_carriers();
 
   Index& index_;

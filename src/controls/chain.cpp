@@ -1,0 +1,341 @@
+#include "controls/chain.h"
+
+#include <algorithm>
+
+#include "controls/evidence.h"
+#include "controls/trust.h"
+
+namespace rolecall::controls {
+namespace {
+
+std::string name_key(std::string_view type, std::string_view name) {
+  return std::string(type).append("/").append(name);
+}
+
+std::string_view text_of(const plan::Value& value) {
+  return value.as_string().for_comparison();
+}
+
+void append(ChainAnswer& to, const ChainAnswer& from) {
+  to.evidence.insert(to.evidence.end(), from.evidence.begin(), from.evidence.end());
+  for (const Warning& warning : from.warnings)
+    add_warning(to.warnings, warning);
+}
+
+}  // namespace
+
+bool is_arn(std::string_view text) {
+  return text.substr(0, 4) == "arn:";
+}
+
+std::string_view name_in_arn(std::string_view text) {
+  const auto slash = text.rfind('/');
+  return is_arn(text) && slash != std::string_view::npos ? text.substr(slash + 1) : text;
+}
+
+Chain::Chain(resolve::Resolver& resolver) : resolver_(resolver), partition_(find_partition()) {
+  const auto watched = [](std::string_view type) {
+    return type == resolve::kInstanceProfile.type || type == resolve::kRole.type;
+  };
+  for (const auto* resource : resolver_.index().current()) {
+    if (!watched(resource->type)) continue;
+    const auto name = text_of(resource->after["name"]);
+    if (!name.empty()) by_name_.emplace(name_key(resource->type, name), resource);
+  }
+  for (const auto& resource : resolver_.index().plan().prior) {
+    // Data sources read at plan time count as in the plan; so do managed objects outside of the
+    // targets of a plan that is not whole.
+    const bool counts = resource.mode == plan::Mode::data || !resolver_.index().proves_absence();
+    if (!counts || !watched(resource.type) || resource.deposed) continue;
+    const auto name = text_of(resource.after["name"]);
+    const std::string key = name_key(resource.type, name);
+    if (!name.empty() && by_name_.count(key) == 0) by_name_.emplace(key, &resource);
+  }
+  for (const auto* resource : resolver_.index().removed()) {
+    const auto name = text_of(resource->before["name"]);
+    if (resource->action == plan::Action::del && watched(resource->type) && !name.empty()) {
+      deleted_.emplace(name_key(resource->type, name), resource);
+    }
+  }
+}
+
+/// The partition, from anything in the plan that states it; "" if nothing does.
+std::string Chain::find_partition() const {
+  const auto partition_of = [](const plan::Resource& resource) -> std::string {
+    if (resource.type == "aws_partition") return std::string(text_of(resource.after["partition"]));
+    const auto arn = text_of(resource.after["arn"]);
+    if (!is_arn(arn)) return "";
+    return std::string(arn.substr(4, arn.find(':', 4) - 4));
+  };
+  for (const auto* list : {&resolver_.index().plan().prior, &resolver_.index().plan().resources}) {
+    for (const auto& resource : *list) {
+      if (auto partition = partition_of(resource); !partition.empty()) return partition;
+    }
+  }
+  return "";
+}
+
+std::string_view Chain::provider_of(const plan::Resource& resource) {
+  const auto* block = resolver_.index().config_of(resource);
+  return block != nullptr ? block->provider_config_key : std::string_view();
+}
+
+const plan::Resource* Chain::named(std::string_view type, std::string_view name,
+                                   const plan::Resource& near) {
+  const auto [begin, end] = by_name_.equal_range(name_key(type, name));
+  const auto provider = provider_of(near);
+  const plan::Resource* found = nullptr;
+  for (auto it = begin; it != end; ++it) {
+    const auto other = provider_of(*it->second);
+    if (!provider.empty() && !other.empty() && provider != other) continue;
+    if (found != nullptr) return nullptr;
+    found = it->second;
+  }
+  return found;
+}
+
+bool Chain::is_deleted(std::string_view type, std::string_view name, const plan::Resource& near) {
+  const auto [begin, end] = deleted_.equal_range(name_key(type, name));
+  const auto provider = provider_of(near);
+  return std::any_of(begin, end, [&](const auto& entry) {
+    const auto other = provider_of(*entry.second);
+    return provider.empty() || other.empty() || provider == other;
+  });
+}
+
+const plan::Resource* Chain::profile_named(std::string_view name, const plan::Resource& subject) {
+  return named(resolve::kInstanceProfile.type, name_in_arn(name), subject);
+}
+
+ChainAnswer Chain::behind(const resolve::Presence& presence, const plan::Resource& subject) {
+  if (presence.targets.empty()) {
+    if (!presence.value.is_known()) {
+      ChainAnswer answer;
+      add_warning(answer.warnings,
+                  {WarningCode::chain_outside_plan,
+                   "the profile is managed outside of this plan: its role was not checked",
+                   std::string(subject.address)});
+      return answer;
+    }
+    return by_profile_name(presence.value.as_string(), presence, subject);
+  }
+  ChainAnswer all = of_profile(*presence.targets.front());
+  for (std::size_t i = 1; i < presence.targets.size(); ++i) {
+    const ChainAnswer next = of_profile(*presence.targets[i]);
+    if (!all.failed() && next.failed()) {
+      all.reason = next.reason;
+      all.message = next.message;
+    }
+    // Only one of them is used: where they differ, the plan does not decide.
+    const auto merge = [](Outcome a, Outcome b) { return a == b ? a : Outcome::unknown; };
+    all.profile_role = merge(all.profile_role, next.profile_role);
+    all.role_trust = merge(all.role_trust, next.role_trust);
+    if (all.profile != next.profile) all.profile.clear();
+    append(all, next);
+  }
+  return all;
+}
+
+ChainAnswer Chain::by_profile_name(plan::PlanString name, const resolve::Presence& presence,
+                                   const plan::Resource& subject) {
+  const auto text = name.for_comparison();
+  if (const auto* profile = profile_named(text, subject)) {
+    ChainAnswer answer = of_profile(*profile);
+    if (!answer.evidence.empty()) answer.evidence.front().how = How::name;
+    return answer;
+  }
+  ChainAnswer answer;
+  if (!name.sensitive() && !presence.sensitive) answer.profile = std::string(text);
+  const std::string shown = presence.sensitive ? "(sensitive)" : resolve_quote(name);
+  if (is_deleted(resolve::kInstanceProfile.type, name_in_arn(text), subject)) {
+    answer.profile_role = Outcome::fail;
+    answer.reason = Reason::profile_deleted_in_plan;
+    answer.message = "names the instance profile " + shown + ", which this plan deletes";
+    answer.evidence.push_back(step(subject.address, "", "the plan deletes the profile " + shown,
+                                   How::name, Link::profile, Outcome::fail));
+    return answer;
+  }
+  answer.evidence.push_back(
+      step("instance profile", "", shown + " is not in this plan", How::name, Link::profile));
+  add_warning(answer.warnings, {WarningCode::chain_outside_plan,
+                                "the instance profile " + shown +
+                                    " is managed outside of this plan: its role was not checked",
+                                std::string(subject.address)});
+  return answer;
+}
+
+ChainAnswer Chain::of_profile(const plan::Resource& profile) {
+  if (const auto found = profiles_.find(&profile); found != profiles_.end()) return found->second;
+  ChainAnswer answer;
+  const plan::Value name = profile.after["name"];
+  if (!name.sensitive()) answer.profile = std::string(text_of(name));
+  if (profile.mode == plan::Mode::data) {
+    answer = of_data_profile(profile);
+  } else {
+    const auto role = resolver_.presence(
+        resolve::kRole,
+        resolve::question_about(resolver_.index(), profile, "role", resolve::Schema::optional));
+    follow_role(role, profile, answer);
+  }
+  profiles_.emplace(&profile, answer);
+  return answer;
+}
+
+ChainAnswer Chain::of_data_profile(const plan::Resource& profile) {
+  ChainAnswer answer;
+  const plan::Value name = profile.after["name"];
+  if (!name.sensitive()) answer.profile = std::string(text_of(name));
+  const plan::Value role = profile.after["role_name"];
+  if (text_of(role).empty()) {
+    const bool read = role.is_known();
+    answer.profile_role = read ? Outcome::fail : Outcome::not_evaluated;
+    answer.reason = Reason::profile_without_role;
+    answer.message = "the instance profile " + std::string(profile.address) + " contains no role";
+    answer.evidence.push_back(step(profile.address, "role_name",
+                                   read ? "no role" : "read only at apply", How::data,
+                                   Link::profile, answer.profile_role));
+    if (!read) {
+      add_warning(answer.warnings, {WarningCode::chain_outside_plan,
+                                    "the profile is read only at apply: its role was not checked",
+                                    std::string(profile.address)});
+    }
+    return answer;
+  }
+  answer.profile_role = Outcome::pass;
+  answer.evidence.push_back(step(profile.address, "role_name", resolve_quote(role.as_string()),
+                                 How::data, Link::profile, Outcome::pass));
+  role_by_name(role.as_string(), profile, answer);
+  return answer;
+}
+
+void Chain::follow_role(const resolve::Presence& presence, const plan::Resource& profile,
+                        ChainAnswer& answer) {
+  const bool changed = plan::is_change(profile.action);
+  if (presence.outcome == Outcome::fail) {
+    answer.profile_role = Outcome::fail;
+    answer.reason = Reason::profile_without_role;
+    answer.message = "the instance profile " + std::string(profile.address) + " contains no role";
+    answer.evidence.push_back(step(profile.address, "role", "no role", How::value, Link::profile,
+                                   Outcome::fail, changed));
+    return;
+  }
+  answer.profile_role = presence.outcome;
+  answer.evidence.push_back(
+      step(profile.address, "role", presence.message,
+           presence.evidence.empty() ? How::value : presence.evidence.front().how, Link::profile,
+           presence.outcome, changed));
+  if (presence.outcome == Outcome::unknown) {
+    answer.role_trust = Outcome::unknown;
+    add_warning(answer.warnings,
+                {WarningCode::trust_unknown,
+                 "which role the profile contains is not decided: " + presence.message,
+                 std::string(profile.address)});
+    return;
+  }
+  if (presence.targets.empty()) {
+    role_by_name(presence.value.as_string(), profile, answer);
+    return;
+  }
+  ChainAnswer trust = of_role(*presence.targets.front());
+  for (std::size_t i = 1; i < presence.targets.size(); ++i) {
+    const ChainAnswer next = of_role(*presence.targets[i]);
+    if (next.role_trust != trust.role_trust) trust.role_trust = Outcome::unknown;
+    append(trust, next);
+  }
+  answer.role_trust = trust.role_trust;
+  if (trust.role_trust == Outcome::fail) {
+    answer.reason = trust.reason;
+    answer.message = trust.message;
+  }
+  append(answer, trust);
+}
+
+void Chain::role_by_name(plan::PlanString name, const plan::Resource& near, ChainAnswer& answer) {
+  const auto text = name.for_comparison();
+  if (is_arn(text)) {
+    add_warning(answer.warnings, {WarningCode::role_arn_in_name_argument,
+                                  "the argument takes the role's name, but an ARN is given",
+                                  std::string(near.address)});
+  }
+  if (const auto* role = named(resolve::kRole.type, name_in_arn(text), near)) {
+    const ChainAnswer trust = of_role(*role);
+    answer.role_trust = trust.role_trust;
+    if (trust.role_trust == Outcome::fail) {
+      answer.reason = trust.reason;
+      answer.message = trust.message;
+    }
+    append(answer, trust);
+    return;
+  }
+  if (is_deleted(resolve::kRole.type, name_in_arn(text), near)) {
+    answer.profile_role = Outcome::fail;
+    answer.reason = Reason::profile_deleted_in_plan;
+    answer.message =
+        "the instance profile names the role " + resolve_quote(name) + ", which this plan deletes";
+    answer.evidence.push_back(step(near.address, "role", "the plan deletes the role", How::name,
+                                   Link::role, Outcome::fail, true));
+    return;
+  }
+  answer.evidence.push_back(
+      step("role", "", resolve_quote(name) + " is not in this plan", How::name, Link::role));
+  add_warning(answer.warnings,
+              {WarningCode::chain_outside_plan,
+               "the role " + resolve_quote(name) +
+                   " is managed outside of this plan: its trust policy was not checked",
+               std::string(near.address)});
+}
+
+ChainAnswer Chain::role_of(const resolve::Presence& presence, const plan::Resource& subject) {
+  ChainAnswer answer;
+  if (presence.outcome != Outcome::pass) {
+    answer.role_trust = presence.outcome;
+    return answer;
+  }
+  if (!presence.targets.empty()) {
+    answer = of_role(*presence.targets.front());
+    for (std::size_t i = 1; i < presence.targets.size(); ++i) {
+      const ChainAnswer next = of_role(*presence.targets[i]);
+      if (next.role_trust != answer.role_trust) answer.role_trust = Outcome::unknown;
+      append(answer, next);
+    }
+    return answer;
+  }
+  if (presence.value.is_known()) {
+    const auto text = presence.value.as_string().for_comparison();
+    role_by_name(presence.value.as_string(), subject, answer);
+    if (is_arn(text)) {  // Here the argument takes an ARN.
+      std::erase_if(answer.warnings, [](const Warning& w) {
+        return w.code == WarningCode::role_arn_in_name_argument;
+      });
+    }
+  }
+  return answer;
+}
+
+ChainAnswer Chain::of_role(const plan::Resource& role) {
+  if (const auto found = roles_.find(&role); found != roles_.end()) return found->second;
+  ChainAnswer answer;
+  judge_trust(role, answer);
+  roles_.emplace(&role, answer);
+  return answer;
+}
+
+void Chain::judge_trust(const plan::Resource& role, ChainAnswer& answer) {
+  const RoleTrust trust = role_trust(resolver_, role, partition_);
+  const bool changed = plan::is_change(role.action);
+  answer.role_trust = trust.outcome;
+  answer.evidence.push_back(
+      step(role.address, "", "role", How::value, Link::role, Outcome::pass, changed));
+  answer.evidence.push_back(step(role.address, "assume_role_policy", trust.finding, trust.how,
+                                 Link::trust, trust.outcome, changed));
+  for (const Warning& warning : trust.warnings)
+    add_warning(answer.warnings, warning);
+  if (trust.outcome != Outcome::fail) return;
+  answer.reason = trust.invalid ? Reason::trust_policy_invalid : Reason::role_not_assumable;
+  answer.message =
+      "the role " + std::string(role.address) +
+      (trust.invalid ? " has an invalid trust policy: " : " cannot be assumed by EC2: ") +
+      trust.finding;
+}
+
+}  // namespace rolecall::controls
