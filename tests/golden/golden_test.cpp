@@ -22,7 +22,8 @@ const std::map<std::string, std::string> kFormatOfFile{
 
 std::vector<fs::path> fixture_folders() {
   std::vector<fs::path> folders;
-  for (const fs::directory_entry& entry : fs::directory_iterator(fs::path(ROLECALL_SOURCE_DIR) / "fixtures")) {
+  for (const fs::directory_entry& entry :
+       fs::directory_iterator(fs::path(ROLECALL_SOURCE_DIR) / "fixtures")) {
     if (fs::exists(entry.path() / "plan.json")) folders.push_back(entry.path());
   }
   std::sort(folders.begin(), folders.end());
@@ -51,7 +52,8 @@ ProgramRun run(const fs::path& folder, const std::string& format) {
 }  // namespace
 
 TEST_CASE("every fixture has the verdict that its name states, whatever its golden files say") {
-  const std::map<std::string, int> exit_status{{"pass", 0}, {"fail", 1}, {"unknown", 0}, {"error", 2}};
+  const std::map<std::string, int> exit_status{
+      {"pass", 0}, {"fail", 1}, {"unknown", 0}, {"error", 2}};
   for (const fs::path& folder : fixture_folders()) {
     INFO(folder.filename().string());
     const std::string verdict = stated_verdict(folder);

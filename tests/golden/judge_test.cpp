@@ -24,13 +24,15 @@ std::map<std::string, std::string> read_truth(const fs::path& folder) {
   std::istringstream lines(file_content(folder / "truth.tsv"));
   for (std::string line; std::getline(lines, line);) {
     const std::size_t tab = line.find('\t');
-    if (tab != std::string::npos && line.front() != '#') truth[line.substr(0, tab)] = line.substr(tab + 1);
+    if (tab != std::string::npos && line.front() != '#')
+      truth[line.substr(0, tab)] = line.substr(tab + 1);
   }
   return truth;
 }
 
 std::map<std::string, JsonResult> judge(const fs::path& folder) {
-  const ProgramRun run = run_program(ROLECALL_PROGRAM, {"--no-config", "-f", "json", "plan.json"}, folder);
+  const ProgramRun run =
+      run_program(ROLECALL_PROGRAM, {"--no-config", "-f", "json", "plan.json"}, folder);
   INFO(run.log);
   std::map<std::string, JsonResult> by_address;
   const auto results = read_results(run.output);
@@ -48,7 +50,8 @@ void compare(const fs::path& folder, Tally& tally) {
     CHECK(found != results.end());
     if (found == results.end()) continue;
     const std::string& verdict = found->second.instance_profile;
-    INFO("verdict " << verdict << ", basis " << found->second.basis << ", reason " << found->second.reason);
+    INFO("verdict " << verdict << ", basis " << found->second.basis << ", reason "
+                    << found->second.reason);
     CHECK(verdict != (truth == "present" ? "fail" : "pass"));
     ++tally.paths;
     ++(verdict == "unknown" ? tally.undecided : tally.right);
@@ -57,7 +60,9 @@ void compare(const fs::path& folder, Tally& tally) {
 
 }  // namespace
 
-TEST_CASE("no verdict on the seeded configurations contradicts what Terraform said of them with fixed names") {
+TEST_CASE(
+    "no verdict on the seeded configurations contradicts what Terraform said of them with fixed "
+    "names") {
   std::vector<fs::path> folders;
   const fs::path judged = fs::path(ROLECALL_SOURCE_DIR) / "fixtures" / "judge";
   if (fs::exists(judged)) {
@@ -69,7 +74,8 @@ TEST_CASE("no verdict on the seeded configurations contradicts what Terraform sa
   Tally tally;
   for (const fs::path& folder : folders)
     compare(folder, tally);
-  std::cout << "judge: " << folders.size() << " configurations, " << tally.paths << " launch paths: " << tally.right
-            << " decided, " << tally.undecided << " undecided\n";
+  std::cout << "judge: " << folders.size() << " configurations, " << tally.paths
+            << " launch paths: " << tally.right << " decided, " << tally.undecided
+            << " undecided\n";
   CHECK(tally.right > tally.undecided);
 }

@@ -1,13 +1,13 @@
 #include "support/process.h"
 
+#include <array>
+#include <fstream>
+#include <iterator>
+
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <array>
-#include <fstream>
-#include <iterator>
 
 namespace rolecall::test {
 namespace {
@@ -30,8 +30,8 @@ struct Pipe {
 };
 
 // Between fork and exec: only calls that are safe there.
-[[noreturn]] void become(char* const* arguments, char* const* environment, const char* folder, const Pipe& output,
-                         const Pipe& log) {
+[[noreturn]] void become(char* const* arguments, char* const* environment, const char* folder,
+                         const Pipe& output, const Pipe& log) {
   const int nothing = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
   ::dup2(nothing, STDIN_FILENO);
   ::dup2(output.ends[1], STDOUT_FILENO);
@@ -60,7 +60,8 @@ void drain(Pipe& output, Pipe& log, ProgramRun& run) {
 
 }  // namespace
 
-ProgramRun run_program(const std::filesystem::path& program, const std::vector<std::string>& arguments,
+ProgramRun run_program(const std::filesystem::path& program,
+                       const std::vector<std::string>& arguments,
                        const std::filesystem::path& folder) {
   std::vector<std::string> words{program.string()};
   words.insert(words.end(), arguments.begin(), arguments.end());
@@ -83,7 +84,8 @@ ProgramRun run_program(const std::filesystem::path& program, const std::vector<s
   log.close_end(1);
   drain(output, log, run);
   int status = 0;
-  if (::waitpid(child, &status, 0) == child && WIFEXITED(status)) run.exit_status = WEXITSTATUS(status);
+  if (::waitpid(child, &status, 0) == child && WIFEXITED(status))
+    run.exit_status = WEXITSTATUS(status);
   return run;
 }
 

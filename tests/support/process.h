@@ -14,9 +14,10 @@ struct ProgramRun {
 };
 
 /// Runs `program` in `folder` with an environment of PATH and LC_ALL alone, so that nothing of the
-/// machine (GITHUB_*, CI_*, ROLECALL_*, SOURCE_DATE_EPOCH, NO_COLOR) reaches the output. Standard input is
-/// empty.
-ProgramRun run_program(const std::filesystem::path& program, const std::vector<std::string>& arguments,
+/// machine (GITHUB_*, CI_*, ROLECALL_*, SOURCE_DATE_EPOCH, NO_COLOR) reaches the output. Standard
+/// input is empty.
+ProgramRun run_program(const std::filesystem::path& program,
+                       const std::vector<std::string>& arguments,
                        const std::filesystem::path& folder);
 
 /// The bytes of a file; empty if there is none.
