@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -30,15 +31,17 @@ ByteSource memory_source(std::string_view bytes);
 /// on EINTR.
 ByteSource descriptor_source(int descriptor);
 
-/// What stood at the start of a stream.
-struct Encoding {
-  std::uint64_t skipped = 0;  ///< Bytes of a byte order mark that was removed.
-  bool utf16 = false;         ///< Converted: offsets in the text say nothing about original bytes.
-};
-
 /// Removes a UTF-8 byte order mark and converts UTF-16 with a byte order mark (PowerShell's `>`)
-/// to UTF-8; anything else passes through unchanged. `encoding` is filled by the first read and
-/// must outlive the source.
-ByteSource decode_utf(ByteSource source, Encoding& encoding);
+/// to UTF-8. Anything else passes through unchanged.
+struct DecodedSource {
+  ByteSource source;
+  std::shared_ptr<struct DecodeState> state;  ///< What was found; valid after the first read.
+};
+DecodedSource decode_utf(ByteSource source);
+
+/// How many bytes the decoder removed at the start (3 for a UTF-8 byte order mark).
+std::uint64_t skipped_prefix(const DecodedSource& source);
+/// Whether offsets in the decoded text can be mapped to original bytes (false for UTF-16).
+bool has_byte_positions(const DecodedSource& source);
 
 }  // namespace rolecall::json

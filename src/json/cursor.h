@@ -11,11 +11,11 @@
 namespace rolecall::json {
 
 struct CursorOptions {
-  bool threads = true;  ///< Large inputs are read and indexed in a thread of their own.
   std::size_t window = 256U * 1024;  ///< First size of the window; 64 and up work.
   std::uint64_t max_element =
       64ULL * 1024 * 1024;       ///< A capture or string larger than this is an error.
   std::size_t max_depth = 1024;  ///< Nested deeper than this is an error.
+  bool threads = true;           ///< Large inputs are read and indexed in a thread of their own.
 };
 
 /// Where the cursor stands. Counts decoded bytes from the start of the document.

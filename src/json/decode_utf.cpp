@@ -5,19 +5,26 @@
 #include "json/string_text.h"
 
 namespace rolecall::json {
+
+/// What stood at the start of a stream.
+struct DecodeState {
+  std::uint64_t skipped = 0;  ///< Bytes of a byte order mark that was removed.
+  bool utf16 = false;         ///< Converted: offsets in the text say nothing about original bytes.
+};
+
 namespace {
 
 /// Decodes a stream whose first bytes may be a byte order mark.
 class Decoder {
  public:
-  Decoder(ByteSource source, Encoding& encoding)
-      : source_(std::move(source)), encoding_(&encoding) {}
+  Decoder(ByteSource source, std::shared_ptr<DecodeState> state)
+      : source_(std::move(source)), state_(std::move(state)) {}
 
   Result<std::size_t> read(char* to, std::size_t size) {
     if (!started_) {
       if (auto error = start()) return *error;
     }
-    if (encoding_->utf16) return read_utf16(to, size);
+    if (state_->utf16) return read_utf16(to, size);
     if (taken_ < text_.size()) return hand_out(to, size);
     return source_.read(to, size);
   }
@@ -33,12 +40,12 @@ class Decoder {
       text_.append(bytes, *count);
     }
     if (text_ == "\xEF\xBB\xBF") {
-      encoding_->skipped = 3;
+      state_->skipped = 3;
       text_.clear();
     } else if (text_.size() >= 2 &&
                (text_.compare(0, 2, "\xFF\xFE") == 0 || text_.compare(0, 2, "\xFE\xFF") == 0)) {
-      encoding_->utf16 = true;
-      encoding_->skipped = 2;
+      state_->utf16 = true;
+      state_->skipped = 2;
       big_endian_ = text_[0] == '\xFE';
       raw_ = text_.substr(2);
       text_.clear();
@@ -97,7 +104,7 @@ class Decoder {
   }
 
   ByteSource source_;
-  Encoding* encoding_;
+  std::shared_ptr<DecodeState> state_;
   bool started_ = false;
   bool big_endian_ = false;
   std::string text_;  ///< Decoded, not yet handed out.
@@ -107,9 +114,19 @@ class Decoder {
 
 }  // namespace
 
-ByteSource decode_utf(ByteSource source, Encoding& encoding) {
-  return ByteSource([decoder = Decoder(std::move(source), encoding)](
-                        char* to, std::size_t size) mutable { return decoder.read(to, size); });
+DecodedSource decode_utf(ByteSource source) {
+  auto state = std::make_shared<DecodeState>();
+  return {ByteSource([decoder = Decoder(std::move(source), state)](
+                         char* to, std::size_t size) mutable { return decoder.read(to, size); }),
+          state};
+}
+
+std::uint64_t skipped_prefix(const DecodedSource& source) {
+  return source.state->skipped;
+}
+
+bool has_byte_positions(const DecodedSource& source) {
+  return !source.state->utf16;
 }
 
 }  // namespace rolecall::json

@@ -125,16 +125,16 @@ Reference parse_reference(std::string_view text) {
     return reference;
   }
   const Reference::Kind kind = kind_of_root(root);
-  const bool is_resource = kind == Reference::Kind::managed || kind == Reference::Kind::data;
-  if (kind == Reference::Kind::data) {
-    if (!is_attribute(steps, at)) return reference;
-    reference.type = steps[at++].text;
-  } else if (is_resource) {
-    reference.type = root;
-  }
-  if (!is_attribute(steps, at)) return reference;
-  reference.name = steps[at++].text;
+  if (kind == Reference::Kind::other) return reference;
+  const bool is_data = kind == Reference::Kind::data;
+  const bool is_resource = is_data || kind == Reference::Kind::managed;
+  // `data.TYPE.NAME`, `TYPE.NAME`, `var.NAME`: the name is the last of these.
+  const std::size_t name_at = is_data ? 2 : 1;
+  if (!is_attribute(steps, 1) || !is_attribute(steps, name_at)) return reference;
   reference.kind = kind;
+  if (is_resource) reference.type = steps[name_at - 1].text;
+  reference.name = steps[name_at].text;
+  at = name_at + 1;
   if (is_resource || kind == Reference::Kind::module_call) take_key(steps, at, reference);
   reference.path.assign(steps.begin() + static_cast<std::ptrdiff_t>(at), steps.end());
   return reference;
