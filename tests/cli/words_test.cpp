@@ -54,7 +54,7 @@ TEST_CASE("The words nearest to a typo come first, and far ones not at all") {
 
 TEST_CASE("Help lines put long names on a line of their own and wrap descriptions") {
   CHECK(help_line("-q", "Only findings") == "  -q                       Only findings\n");
-  const std::string wide(65, 'x');
+  const std::string wide(66, 'x');
   const std::string indent(27, ' ');
   CHECK(help_line("--a-very-long-option NAME", wide + " the rest") ==
         "  --a-very-long-option NAME\n" + indent + wide + "\n" + indent + "the rest\n");
