@@ -1,11 +1,11 @@
 #include "cli/run.h"
 
+#include <csignal>
 #include <cstdlib>
 #include <string_view>
 #include <vector>
 
 #include <fcntl.h>
-#include <signal.h>
 #include <unistd.h>
 
 #include "cli/destination.h"
@@ -127,7 +127,7 @@ int stop(const Stop& reason) {
 int run(const std::vector<std::string>& arguments) {
   occupy_standard_descriptors();
   // A reader that has seen enough closes the pipe; that is an error code to us, not a death.
-  ::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGPIPE, SIG_IGN);
   const auto parsed = parse_options(arguments);
   if (const auto* reason = std::get_if<Stop>(&parsed)) return stop(*reason);
   const auto& options = std::get<Options>(parsed);

@@ -249,7 +249,7 @@ struct ModuleConfig {
 
 /// Sorts the lists of a configuration tree, so that the find_* functions can search by halves. The
 /// reader calls it once; a plan built by hand (tests) must call it too.
-void sort_configuration(ModuleConfig& module);
+void sort_configuration(ModuleConfig& root);
 
 /// An entry of relevant_attributes.
 struct RelevantAttribute {

@@ -1,0 +1,26 @@
+# What `cmake --install` puts where, and the package that find_package(rolecall) finds.
+include(CMakePackageConfigHelpers)
+
+set(config_folder ${CMAKE_INSTALL_LIBDIR}/cmake/rolecall)
+
+install(TARGETS rolecall EXPORT rolecallTargets
+        ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR}
+        LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})
+if(TARGET rolecall_program)
+  install(TARGETS rolecall_program RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+endif()
+install(DIRECTORY include/rolecall DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
+        FILES_MATCHING PATTERN "*.h")
+install(FILES ${CMAKE_CURRENT_BINARY_DIR}/include/rolecall/version.h
+        DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/rolecall)
+install(FILES LICENSE README.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+
+install(EXPORT rolecallTargets NAMESPACE rolecall:: DESTINATION ${config_folder})
+configure_package_config_file(cmake/rolecallConfig.cmake.in
+                              ${CMAKE_CURRENT_BINARY_DIR}/rolecallConfig.cmake
+                              INSTALL_DESTINATION ${config_folder})
+write_basic_package_version_file(${CMAKE_CURRENT_BINARY_DIR}/rolecallConfigVersion.cmake
+                                 COMPATIBILITY SameMinorVersion)
+install(FILES ${CMAKE_CURRENT_BINARY_DIR}/rolecallConfig.cmake
+              ${CMAKE_CURRENT_BINARY_DIR}/rolecallConfigVersion.cmake
+        DESTINATION ${config_folder})

@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# Installs the Debian packages that are missing of those that rolecall is built, tested or checked
+# with; docs/dependencies.md says why each. Uses sudo when not root.
+# Usage: scripts/install_packages.sh [build|test|check]   (each includes the one before)
+set -euo pipefail
+
+purpose=${1:-build}
+build=(
+  g++ cmake ninja-build
+  libsimdjson-dev nlohmann-json3-dev libpugixml-dev nettle-dev zlib1g-dev
+  libcli11-dev libspdlog-dev libfmt-dev
+)
+test=(catch2 ccache jq libxml2-utils)
+check=(clang clang-format clang-tidy lld libclang-rt-14-dev python3 git)
+case $purpose in
+  build) packages=("${build[@]}") ;;
+  test) packages=("${build[@]}" "${test[@]}") ;;
+  check) packages=("${build[@]}" "${test[@]}" "${check[@]}") ;;
+  *)
+    echo "usage: $0 [build|test|check]" >&2
+    exit 2
+    ;;
+esac
+
+missing=()
+for package in "${packages[@]}"; do
+  status=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)
+  [[ $status == installed ]] || missing+=("$package")
+done
+[[ ${#missing[@]} -eq 0 ]] && exit 0
+
+as_root=()
+if [[ $(id -u) -ne 0 ]]; then
+  if ! command -v sudo >/dev/null; then
+    echo "Missing packages, and neither root nor sudo to install them: ${missing[*]}" >&2
+    exit 1
+  fi
+  as_root=(sudo)
+fi
+
+echo "Installing ${#missing[@]} missing packages: ${missing[*]}" >&2
+"${as_root[@]}" apt-get -qq update </dev/null >&2
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends \
+  -o Dpkg::Use-Pty=0 install "${missing[@]}" </dev/null >/dev/null
