@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <iterator>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -42,6 +43,15 @@ class Arena {
     T* to = static_cast<T*>(allocate(items.size() * sizeof(T), alignof(T)));
     std::memcpy(static_cast<void*>(to), items.data(), items.size() * sizeof(T));
     return {to, items.size()};
+  }
+
+  /// Takes over what `other` owns: its views stay valid as long as this arena.
+  void adopt(Arena&& other) {
+    // In front, since the last block is the one that is being filled.
+    blocks_.insert(blocks_.begin(), std::make_move_iterator(other.blocks_.begin()),
+                   std::make_move_iterator(other.blocks_.end()));
+    total_ += other.total_;
+    other = Arena();
   }
 
   [[nodiscard]] std::size_t bytes() const { return total_; }

@@ -1,0 +1,74 @@
+#include "plan/watch_table.h"
+
+#include <algorithm>
+
+namespace rolecall::plan {
+namespace {
+
+using Keep = Watch::Keep;
+
+constexpr Shape kNoMembers = {};
+
+}  // namespace
+
+WatchedType::WatchedType(const Watch& watch) : watch_(watch) {
+  for (const auto attribute : watch.attributes)
+    attribute_fields_.push_back({attribute});
+  attributes_ = {attribute_fields_};
+  const bool full = watch.keep == Keep::attributes;
+  const Shape* const values = full ? &attributes_ : &kNoMembers;
+
+  change_fields_ = {{"actions"}, {"after", values}};
+  if (full) {
+    for (const auto side : {"before", "after_unknown", "before_sensitive", "after_sensitive"})
+      change_fields_.push_back({side, values});
+  } else {
+    change_fields_.push_back({"after_unknown"});
+  }
+  change_ = {change_fields_};
+
+  change_element_fields_ = {{"change", &change_}};
+  value_element_fields_ = {{"values", values}, {"sensitive_values", values}};
+  for (const auto name :
+       {"address", "module_address", "mode", "type", "name", "index", "provider_name",
+        "previous_address", "deposed", "deposed_key", "tainted", "action_reason"}) {
+    change_element_fields_.push_back({name});
+    value_element_fields_.push_back({name});
+  }
+  change_element_ = {change_element_fields_};
+  value_element_ = {value_element_fields_};
+
+  block_fields_ = {{"mode"},
+                   {"type"},
+                   {"name"},
+                   {"provider_config_key"},
+                   {"count_expression"},
+                   {"for_each_expression"}};
+  if (full) {
+    block_fields_.push_back({"expressions", &attributes_});
+    block_fields_.push_back({"provisioners"});
+  }
+  block_ = {block_fields_};
+}
+
+bool WatchedType::matches(std::string_view type) const {
+  const std::string_view pattern = watch_.type;
+  if (pattern.empty() || pattern.back() != '*') return type == pattern;
+  const auto prefix = pattern.substr(0, pattern.size() - 1);
+  return type.substr(0, prefix.size()) == prefix;
+}
+
+WatchTable::WatchTable(WatchList watches) {
+  types_.reserve(watches.size());
+  for (const auto& watch : watches)
+    types_.push_back(std::make_unique<WatchedType>(watch));
+}
+
+const WatchedType* WatchTable::find(std::string_view type) const {
+  const auto found = std::find_if(types_.begin(), types_.end(),
+                                  [&](const auto& watched) { return watched->matches(type); });
+  if (found == types_.end() || (*found)->keep() == Keep::nothing) return nullptr;
+  return found->get();
+}
+
+}  // namespace rolecall::plan
