@@ -132,7 +132,7 @@ make() {
 names=("$@")
 if [[ $# -eq 0 ]]; then
   mapfile -t names < <(cd "$fixtures" && find . -mindepth 1 -maxdepth 2 -type d \
-    \( -name 'pass_*' -o -name 'fail_*' -o -name 'unknown_*' -o -name 'error_*' -o -name 'none_*' -o -path './judge/seed_*' \) | sed 's|^\./||' | sort)
+    \( -name 'pass_*' -o -name 'fail_*' -o -name 'unknown_*' -o -name 'error_*' -o -path './judge/seed_*' \) | sed 's|^\./||' | sort)
 fi
 failed=0
 for name in "${names[@]}"; do
