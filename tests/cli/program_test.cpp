@@ -1,0 +1,257 @@
+// Runs the real program on real plans: arguments in, exit status and both streams out.
+#include "support/program.h"
+
+#include <csignal>
+#include <filesystem>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "rolecall/reporter.h"
+#include "support/catch.h"
+#include "support/scratch_folder.h"
+
+using rolecall::testing::Run;
+using rolecall::testing::run;
+using rolecall::testing::ScratchFolder;
+using rolecall::testing::Start;
+
+namespace {
+
+const std::string kPass = "fixtures/pass_3d_reference_name/plan.json";
+const std::string kFail = "fixtures/fail_3d_omitted/plan.json";
+const std::string kUnknown = "fixtures/unknown_3f_local_reference/plan.json";
+const std::string kErrored = "fixtures/error_8_errored_plan/plan.json";
+
+bool contains(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+std::string fixture_text(const std::string& name) {
+  std::ifstream file(std::string(ROLECALL_SOURCE_DIR) + "/" + name, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+}  // namespace
+
+TEST_CASE("The exit status says what a pipeline needs to know") {
+  struct Row {
+    std::vector<std::string> arguments;
+    int status;
+  };
+  const Row row = GENERATE(values<Row>({
+      {{kPass}, 0},
+      {{kFail}, 1},
+      {{kUnknown}, 0},
+      {{"missing.json"}, 2},
+      {{kUnknown, "--fail-on", "unknown"}, 3},
+      {{kUnknown, "--strict"}, 3},
+      {{kUnknown, "--strict", "--fail-on", "fail"}, 0},
+      {{kFail, "--fail-on", "unknown"}, 1},
+      {{kFail, kUnknown, "--fail-on", "unknown"}, 1},
+      {{kFail, "missing.json"}, 2},
+      {{"missing.json", kFail, kPass}, 2},
+      {{kFail, "--soft-fail"}, 0},
+      {{kUnknown, "--fail-on", "unknown", "--soft-fail"}, 0},
+      {{"missing.json", "--soft-fail"}, 2},
+      {{kErrored}, 2},
+      {{"--no-such-option"}, 2},
+      {{"--version"}, 0},
+      {{"--help"}, 0},
+  }));
+  std::string words;
+  for (const std::string& word : row.arguments)
+    words += word + " ";
+  CAPTURE(words);
+  CHECK(run(row.arguments).status == row.status);
+}
+
+TEST_CASE("Standard input is read when no plan is named, and where `-` stands") {
+  const std::string plan = fixture_text(kFail);
+  CHECK(run(Start{{}, plan}).status == 1);
+  CHECK(run(Start{{"-"}, plan}).status == 1);
+  const Run both = run(Start{{kPass, "-"}, plan});
+  CHECK(both.status == 1);
+  CHECK(contains(both.output, "2 launch paths checked: 1 compliant, 1 non-compliant, 0 undecided"));
+  CHECK(contains(run(Start{{"-f", "json"}, plan}).output, "\"path\": \"stdin\""));
+  CHECK(contains(run(Start{{"-f", "json", "--stdin-filename", "web.json"}, plan}).output,
+                 "\"path\": \"web.json\""));
+  const Run refused = run(Start{{"--stdin-filename", "web.json"}, "{"});
+  CHECK(refused.status == 2);
+  CHECK(contains(refused.error, "rolecall: web.json: "));
+}
+
+TEST_CASE("On a terminal with nothing to read, the program says what to do instead of waiting") {
+  const Run result = run(Start{{}, {}, {}, ROLECALL_SOURCE_DIR, Start::Terminal::input});
+  CHECK(result.status == 2);
+  CHECK(result.output.empty());
+  CHECK(contains(result.error, "terraform show -json tfplan | rolecall"));
+}
+
+TEST_CASE("One bad file among several hides nothing") {
+  const Run result = run({kPass, "missing.json", "fixtures", kFail});
+  CHECK(result.status == 2);
+  CHECK(contains(result.output, "2 launch paths checked: 1 compliant, 1 non-compliant"));
+  CHECK(contains(result.output, "missing.json"));
+  CHECK(contains(result.error, "rolecall: missing.json: "));
+  CHECK(contains(result.error, "rolecall: fixtures: is a folder"));
+}
+
+TEST_CASE("Every format writes a document about good and bad inputs alike") {
+  for (const auto* format = rolecall::begin_formats(); format != rolecall::end_formats();
+       ++format) {
+    const std::string name(format->name);
+    CAPTURE(name);
+    const Run good = run({"-f", name, kFail});
+    CHECK(good.status == 1);
+    CHECK_FALSE(good.output.empty());
+    CHECK(good.error.empty());
+    const Run bad = run({"-f", name, "missing.json"});
+    CHECK(bad.status == 2);
+    CHECK(contains(bad.output, "missing.json"));
+  }
+}
+
+TEST_CASE("A report is the same in a file and on standard output") {
+  const ScratchFolder folder;
+  const std::string file = folder.path("report.json");
+  const Run direct = run({"-f", "json", kFail});
+  const Run text = run({kFail});
+  const Run both = run({"-f", "json=" + file, kFail});
+  CHECK(both.status == 1);
+  CHECK(folder.read("report.json") == direct.output);
+  CHECK(both.output == text.output);
+  const Run redirected = run({"-f", "json", "-o", file, kFail});
+  CHECK(redirected.status == 1);
+  CHECK(redirected.output.empty());
+  CHECK(folder.read("report.json") == direct.output);
+  CHECK(folder.list() == "report.json");
+}
+
+TEST_CASE("A report that cannot be written is an error, and the others are written all the same") {
+  const ScratchFolder folder;
+  const Run full = run({"-f", "json=/dev/full", "-f", "text", kPass});
+  CHECK(full.status == 2);
+  CHECK(contains(full.error, "rolecall: /dev/full: cannot be written: No space left on device"));
+  CHECK(contains(full.output, "1 compliant"));
+  CHECK(
+      run(Start{{kPass}, {}, {}, ROLECALL_SOURCE_DIR, Start::Terminal::none, "/dev/full"}).status ==
+      2);
+  const Run missing = run({"-o", folder.path("no/such"), kPass});
+  CHECK(missing.status == 2);
+  CHECK(contains(missing.error, "its folder does not exist"));
+}
+
+TEST_CASE("Neither an input nor another report is overwritten") {
+  const ScratchFolder folder;
+  const std::string plan = folder.write("plan.json", fixture_text(kPass));
+  CHECK(run({plan, "-o", plan}).status == 2);
+  CHECK(run({plan, "-f", "json=" + folder.path("./plan.json")}).status == 2);
+  CHECK(folder.read("plan.json") == fixture_text(kPass));
+  const std::string report = folder.path("r");
+  CHECK(run({plan, "-f", "json=" + report, "-o", report}).status == 2);
+  CHECK(run({plan, "-f", "json=/dev/stdout"}).status == 2);
+  CHECK(folder.list() == "plan.json");
+}
+
+TEST_CASE("A reader that closes the pipe early changes nothing but the output") {
+  const ScratchFolder folder;
+  const std::string fifo = folder.path("fifo");
+  REQUIRE(::mkfifo(fifo.c_str(), 0600) == 0);
+  std::signal(SIGPIPE, SIG_IGN);
+  // Opening the reading side lets the program open its own; closing it breaks the pipe.
+  const int reader = ::open(fifo.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  const int writer = ::open(fifo.c_str(), O_WRONLY);
+  ::close(reader);
+  const Run result = run(Start{{"-o", "/dev/fd/" + std::to_string(writer), kFail}, {}});
+  ::close(writer);
+  CHECK(result.status == 1);
+  CHECK(result.error.empty());
+}
+
+TEST_CASE("Standard output that is closed is an error, not a report in some other file") {
+  const ScratchFolder folder;
+  const std::string command =
+      "exec " + std::string(ROLECALL_PROGRAM) + " " + kPass + " >&- 2>" + folder.path("error");
+  std::filesystem::current_path(ROLECALL_SOURCE_DIR);
+  const int status = std::system(command.c_str());  // NOLINT(cert-env33-c)
+  CHECK(WEXITSTATUS(status) == 2);
+  CHECK(contains(folder.read("error"), "standard output: cannot be written"));
+}
+
+TEST_CASE("Hostile file names are inert in errors and reports") {
+  const Run result = run({"\x1b[31m\n::error::x.json"});
+  CHECK(result.status == 2);
+  CHECK_FALSE(contains(result.error + result.output, "\x1b"));
+  CHECK(contains(result.error, "rolecall: \\u{1B}[31m\\u{A}::error::x.json: "));
+  const Run option = run({"--\x1b[31m"});
+  CHECK(option.status == 2);
+  CHECK_FALSE(contains(option.error, "\x1b"));
+}
+
+TEST_CASE("Colour is for terminals, unless someone says otherwise") {
+  const auto on_terminal = [](const std::vector<std::string>& arguments,
+                              const std::vector<std::string>& environment) {
+    const Run result =
+        run(Start{arguments, {}, environment, ROLECALL_SOURCE_DIR, Start::Terminal::output});
+    CHECK(result.status == 1);
+    return contains(result.output, "\x1b[");
+  };
+  CHECK(on_terminal({kFail}, {}));
+  CHECK(on_terminal({kFail}, {"NO_COLOR="}));
+  CHECK_FALSE(on_terminal({kFail}, {"NO_COLOR=1"}));
+  CHECK_FALSE(on_terminal({kFail, "--color", "never"}, {}));
+  CHECK(on_terminal({kFail, "--color", "always"}, {"NO_COLOR=1"}));
+  CHECK_FALSE(contains(run({kFail}).output, "\x1b["));
+  CHECK(contains(run({kFail, "--color=always"}).output, "\x1b["));
+}
+
+TEST_CASE("Quiet hides passes and notices, verbose tells the steps on standard error alone") {
+  const Run normal = run({kPass});
+  const Run quiet = run({"-q", kPass});
+  const Run verbose = run({"-v", kPass});
+  CHECK(contains(normal.output, "PASS"));
+  CHECK_FALSE(contains(quiet.output, "PASS  "));
+  CHECK(normal.error.empty());
+  CHECK(quiet.error.empty());
+  CHECK(verbose.output == normal.output);
+  CHECK(contains(verbose.error, "rolecall: " + kPass + ": reading"));
+}
+
+TEST_CASE("An explanation tells the whole chain of one verdict, or which addresses there are") {
+  const Run all = run({"-f", "json", kPass});
+  const std::size_t from = all.output.find("\"address\": \"") + 12;
+  const std::string address = all.output.substr(from, all.output.find('"', from) - from);
+  const Run told = run({"--explain", address, kPass});
+  CHECK(told.status == 0);
+  CHECK(contains(told.output, "PASS  " + address));
+  CHECK(contains(told.output, "evidence, link by link"));
+  CHECK(contains(told.output, "instance_profile  pass"));
+  const Run typo = run({"--explain", address + "x", kPass});
+  CHECK(typo.status == 2);
+  CHECK(typo.output.empty());
+  CHECK(contains(typo.error, "did you mean " + address + "?"));
+}
+
+TEST_CASE("An errored plan is evaluated only when that is allowed") {
+  CHECK(run({kErrored}).status == 2);
+  CHECK(run({kErrored, "--allow-errored", "--soft-fail"}).status == 0);
+}
+
+TEST_CASE("The largest single element that is accepted can be set") {
+  const Run result = run({"--max-element", "64B", kPass});
+  CHECK(result.status == 2);
+  CHECK(contains(result.error, "--max-element"));
+}
+
+TEST_CASE("A hash of the input is in the report when asked for") {
+  CHECK(contains(run({"-f", "json", kPass}).output, "\"sha256\": null"));
+  CHECK_FALSE(contains(run({"-f", "json", "--hash", kPass}).output, "\"sha256\": null"));
+}
+
+TEST_CASE("Presence alone decides when that is asked for") {
+  const std::string broken_chain = "fixtures/fail_5_profile_without_role/plan.json";
+  CHECK(run({broken_chain}).status == 1);
+  CHECK(run({broken_chain, "--presence-only"}).status == 0);
+}
