@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The checks beside the test suite. Runs all of them, or those named, and says at the end which
 # failed.
-# Usage: scripts/check.sh [format] [layers] [tidy] [asan] [fuzz] [package]
+# Usage: scripts/check.sh [format] [layers] [docs] [tidy] [asan] [fuzz] [package]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -13,6 +13,10 @@ check_format() {
 
 check_layers() {
   python3 scripts/check_layers.py
+}
+
+check_docs() {
+  python3 scripts/check_docs.py
 }
 
 check_tidy() {
@@ -58,7 +62,7 @@ check_package() {
 }
 
 steps=("$@")
-[[ ${#steps[@]} -gt 0 ]] || steps=(format layers tidy asan fuzz package)
+[[ ${#steps[@]} -gt 0 ]] || steps=(format layers docs tidy asan fuzz package)
 scripts/install_packages.sh check
 
 failed=()

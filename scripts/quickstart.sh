@@ -20,7 +20,7 @@ fi
 
 # Real plans in which iam_instance_profile looks exactly alike: only the configuration that the
 # plan carries tells them apart.
-for fixture in fixtures/fail_3d_omitted fixtures/pass_3d_reference_name; do
+for fixture in fixtures/fail_identical_values_different_truth fixtures/pass_3d_reference_name; do
   echo "+ $program $fixture/plan.json" >&2
   status=0
   "$program" "$fixture/plan.json" || status=$?
