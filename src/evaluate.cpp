@@ -1,0 +1,91 @@
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "controls/control.h"
+#include "json/byte_source.h"
+#include "plan/address.h"
+#include "plan/reader.h"
+#include "rolecall/rolecall.h"
+
+// The pipeline: bytes → facts → resolution → verdict → report. Read this file first.
+namespace rolecall {
+namespace {
+
+void describe_input(const plan::Plan& plan, Input& input) {
+  const auto text = [](const std::string& s) {
+    return s.empty() ? std::nullopt : std::optional<std::string>(s);
+  };
+  input.kind = plan.kind == plan::InputKind::state ? "state" : "plan";
+  input.bytes = plan.bytes;
+  input.format_version = text(plan.format_version);
+  input.terraform_version = text(plan.terraform_version);
+  input.timestamp = text(plan.timestamp);
+  input.complete = plan.complete;
+  input.errored = plan.errored;
+}
+
+/// Reports list findings by address, numeric keys as numbers.
+void sort_by_address(std::vector<Finding>& findings, std::size_t first) {
+  std::stable_sort(
+      findings.begin() + static_cast<std::ptrdiff_t>(first), findings.end(),
+      [](const Finding& a, const Finding& b) { return plan::address_less(a.address, b.address); });
+}
+
+bool evaluate_source(json::ByteSource source, const std::string& name,
+                     const EvaluateOptions& options, Report& report) {
+  const std::size_t input = report.inputs.size();
+  const std::size_t first = report.findings.size();
+  report.inputs.emplace_back();
+  report.inputs[input].path = name;
+  plan::ReadOptions read;
+  read.max_element = options.max_element;
+  read.allow_errored = options.allow_errored;
+  const auto control = controls::all_controls().front();
+  const auto plan = plan::read(source, control->watches, read);
+  if (!plan.ok()) {
+    report.inputs[input].error = plan.error();
+    return false;
+  }
+  describe_input(*plan, report.inputs[input]);
+  control->evaluate(*plan, input, report);
+  sort_by_address(report.findings, first);
+  return true;
+}
+
+bool refuse(const std::string& name, Error error, Report& report) {
+  report.inputs.emplace_back();
+  report.inputs.back().path = name;
+  report.inputs.back().error = std::move(error);
+  return false;
+}
+
+}  // namespace
+
+bool evaluate_file(const std::string& path, const EvaluateOptions& options, Report& report) {
+  const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) {
+    return refuse(path,
+                  {ErrorCode::unreadable, std::string("cannot be opened: ") + std::strerror(errno),
+                   std::nullopt},
+                  report);
+  }
+  const bool evaluated = evaluate_descriptor(descriptor, path, options, report);
+  close(descriptor);
+  return evaluated;
+}
+
+bool evaluate_descriptor(int descriptor, const std::string& name, const EvaluateOptions& options,
+                         Report& report) {
+  return evaluate_source(json::descriptor_source(descriptor), name, options, report);
+}
+
+bool evaluate_text(std::string_view json, const std::string& name, const EvaluateOptions& options,
+                   Report& report) {
+  return evaluate_source(json::memory_source(json), name, options, report);
+}
+
+}  // namespace rolecall
