@@ -18,8 +18,8 @@ std::vector<std::string_view> names_of(Value object, Value unknown) {
     names.push_back(member.name);
   const auto known = static_cast<std::ptrdiff_t>(names.size());
   for (const auto& member : unknown.members()) {
-    if (has_true_leaf(member.value) &&
-        !std::binary_search(names.begin(), names.begin() + known, member.name))
+    if (!std::binary_search(names.begin(), names.begin() + known, member.name) &&
+        has_true_leaf(member.value))
       names.push_back(member.name);
   }
   std::sort(names.begin(), names.end());
@@ -76,6 +76,8 @@ Value Merger::merge(const MarkedValue& marked, const Context& outer) {
     case Kind::number:
       return Value::number(arena_.copy(marked.value.as_string().for_comparison()))
           .with_sensitivity(context.sensitive);
+    case Kind::absent:
+      return {};
     default:
       return marked.value.with_sensitivity(context.sensitive);
   }

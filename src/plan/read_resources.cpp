@@ -59,11 +59,10 @@ void note_instance(Mode mode, Action action, std::string_view address, std::stri
 }  // namespace
 
 void ResourceReader::Head::reset() {
-  for (auto* text : {&address, &module, &type})
-    text->clear();
+  address.clear();
+  module.clear();
   mode = Mode::managed;
   has_mode = has_type = deposed = has_values = false;
-  watched = nullptr;
   action = Action::none;
 }
 
@@ -158,8 +157,8 @@ void ResourceReader::read_element(Section section, ResourceFacts& facts) {
   if (!cursor.ok()) return;
   const Location location{start.offset, slice.size(), start.line, start.column};
   auto element =
-      walk_.parser.parse(slice, is_change_section(section) ? head_.watched->change_element()
-                                                           : head_.watched->value_element());
+      walk_.parser.parse(slice, is_change_section(section) ? head_.watched()->change_element()
+                                                           : head_.watched()->value_element());
   if (!element.ok()) {
     Error error = element.error();
     error.offset = start.offset;
@@ -208,8 +207,7 @@ void ResourceReader::read_head_member(std::string_view key, const ResourceFacts&
       return;
     case ElementKey::type:
       head_.has_type = true;
-      head_.type = read_text(cursor);
-      head_.watched = watches_.find(head_.type);
+      read_type();
       return;
     case ElementKey::deposed:
       head_.deposed = cursor.peek() != json::Cursor::Kind::null;
@@ -228,10 +226,17 @@ void ResourceReader::read_head_member(std::string_view key, const ResourceFacts&
   }
 }
 
+void ResourceReader::read_type() {
+  const auto type = read_text(walk_.cursor);
+  if (type == head_.type) return;
+  head_.type = type;
+  head_.watched_by_type = type.empty() ? nullptr : watches_.find(type);
+}
+
 /// Most elements are of a type that nobody watches, in a module that is already known to exist.
 bool ResourceReader::asks_for_action(const ResourceFacts& facts) const {
   if (!head_.has_type || !head_.has_mode || head_.address.empty()) return true;
-  if (head_.mode == Mode::data || head_.watched != nullptr) return true;
+  if (head_.mode == Mode::data || head_.watched() != nullptr) return true;
   return facts.modules.find(module_of(head_.module, head_.address)) == facts.modules.end();
 }
 
@@ -256,8 +261,8 @@ void ResourceReader::read_actions() {
 
 /// Types of which only unknown names or the number are kept say nothing outside of changes.
 bool ResourceReader::is_parsed(Section section) const {
-  if (head_.watched == nullptr) return false;
-  const Keep keep = head_.watched->keep();
+  if (head_.watched() == nullptr) return false;
+  const Keep keep = head_.watched()->keep();
   return keep == Keep::attributes || (keep == Keep::unknown_names && is_change_section(section));
 }
 
@@ -265,7 +270,7 @@ void ResourceReader::add_resource(Value element, Section section, const Location
                                   ResourceFacts& facts) {
   // A forgotten resource stands in planned_values without values (Terraform 1.11).
   if (section == Section::planned_values && !element["values"].is(Value::Kind::object)) return;
-  auto resource = to_resource(element, *head_.watched, section, facts.arena);
+  auto resource = to_resource(element, *head_.watched(), section, facts.arena);
   if (!resource)
     return fail(walk_.cursor, ErrorCode::not_a_plan, "has a resource without an address");
   resource->location = location;
@@ -279,7 +284,7 @@ void ResourceReader::note_unparsed(Section section, ResourceFacts& facts) {
   if (!head_.has_mode) head_.mode = mode_of_address(head_.address);
   note_instance(head_.mode, head_.action, head_.address, module_of(head_.module, head_.address),
                 facts);
-  const bool counts = head_.watched != nullptr && head_.watched->keep() == Keep::count_only &&
+  const bool counts = head_.watched() != nullptr && head_.watched()->keep() == Keep::count_only &&
                       head_.mode == Mode::managed && !removes_object(head_.action);
   if (!counts) return;
   ++facts.counted[head_.type];

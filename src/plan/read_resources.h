@@ -29,10 +29,13 @@ class ResourceReader {
     std::string address, module, type;
     Mode mode = Mode::managed;
     bool has_mode = false, has_type = false, deposed = false, has_values = false;
-    const WatchedType* watched = nullptr;
+    const WatchedType* watched_by_type = nullptr;  ///< Of `type`, which may be the last element's.
     Action action = Action::none;
 
-    void reset();  ///< Keeps the strings' memory.
+    void reset();  ///< Keeps the strings' memory, and `type`: neighbours are often of one type.
+    [[nodiscard]] const WatchedType* watched() const {
+      return has_type ? watched_by_type : nullptr;
+    }
   };
 
   void read_element(Section section, ResourceFacts& facts);
@@ -40,6 +43,7 @@ class ResourceReader {
   void read_module(Section section, ResourceFacts& facts, unsigned depth);
   bool read_head(Section section, const ResourceFacts& facts);
   void read_head_member(std::string_view key, const ResourceFacts& facts);
+  void read_type();
   void read_actions();
   [[nodiscard]] bool asks_for_action(const ResourceFacts& facts) const;
   [[nodiscard]] bool is_parsed(Section section) const;

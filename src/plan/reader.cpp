@@ -1,54 +1,18 @@
 #include "plan/reader.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "plan/input_kind.h"
 #include "plan/read_configuration.h"
 #include "plan/read_plan_parts.h"
 #include "plan/read_resources.h"
+#include "plan/root_key.h"
 
 namespace rolecall::plan {
 namespace {
 
 using Kind = json::Cursor::Kind;
-
-enum class RootKey : std::uint8_t {
-  format_version,
-  terraform_version,
-  timestamp,
-  variables,
-  planned_values,
-  resource_changes,
-  deferred_changes,
-  prior_state,
-  configuration,
-  relevant_attributes,
-  applyable,
-  complete,
-  errored,
-  values,
-  version,
-  serial,
-  lineage,
-  other
-};
-
-RootKey to_root_key(std::string_view key) {
-  // In the order of RootKey.
-  static constexpr std::array<std::string_view, 17> kNames = {
-      "format_version",   "terraform_version",
-      "timestamp",        "variables",
-      "planned_values",   "resource_changes",
-      "deferred_changes", "prior_state",
-      "configuration",    "relevant_attributes",
-      "applyable",        "complete",
-      "errored",          "values",
-      "version",          "serial",
-      "lineage"};
-  return static_cast<RootKey>(std::find(kNames.begin(), kNames.end(), key) - kNames.begin());
-}
 
 /// Facts of a section that may turn out not to count, in memory of their own.
 struct Spare {
