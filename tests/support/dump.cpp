@@ -43,7 +43,7 @@ std::string unmarked(const Value& value) {
   return "";
 }
 
-std::string dump(std::span<const plan::CredentialSighting> sightings) {
+std::string sightings_text(std::span<const plan::CredentialSighting> sightings) {
   std::string out;
   for (const auto& sighting : sightings)
     out += " !" + std::string(sighting.kind) + " in " + std::string(sighting.place);
@@ -92,7 +92,7 @@ void write_module(const plan::ModuleConfig& module, const std::string& path, std
     out << path << (block.mode == plan::Mode::data ? "data." : "") << block.type << '.'
         << block.name << " (" << block.provider_config_key << ") " << dump(block.expressions)
         << " count " << dump(block.count) << " for_each " << dump(block.for_each)
-        << dump(block.credentials) << '\n';
+        << sightings_text(block.credentials) << '\n';
   for (const auto& output : module.outputs)
     out << path << "output " << output.name << (output.sensitive ? " ! " : " ")
         << dump(output.expression) << '\n';
@@ -106,7 +106,7 @@ void write_module(const plan::ModuleConfig& module, const std::string& path, std
   }
 }
 
-std::string dump(const std::optional<bool>& flag) {
+std::string flag_text(const std::optional<bool>& flag) {
   if (!flag) return "-";
   return *flag ? "true" : "false";
 }
@@ -114,8 +114,8 @@ std::string dump(const std::optional<bool>& flag) {
 void write_head(const plan::Plan& plan, std::ostream& out) {
   out << (plan.kind == plan::InputKind::plan ? "plan" : "state") << " format "
       << plan.format_version << " terraform " << plan.terraform_version << " at " << plan.timestamp
-      << " complete " << dump(plan.complete) << " errored " << dump(plan.errored) << " applyable "
-      << dump(plan.applyable) << '\n';
+      << " complete " << flag_text(plan.complete) << " errored " << flag_text(plan.errored)
+      << " applyable " << flag_text(plan.applyable) << '\n';
   out << "has" << (plan.has_resource_changes ? " resource_changes" : "")
       << (plan.has_planned_values ? " planned_values" : "")
       << (plan.has_prior_state ? " prior_state" : "")
@@ -165,7 +165,7 @@ std::string dump(const plan::Resource& resource) {
   if (resource.tainted) out += " tainted";
   if (!resource.provider.empty()) out += " by " + std::string(resource.provider);
   if (!resource.previous_address.empty()) out += " was " + std::string(resource.previous_address);
-  return out + dump(resource.credentials);
+  return out + sightings_text(resource.credentials);
 }
 
 std::string dump_facts(const plan::Plan& plan, Locations locations) {
