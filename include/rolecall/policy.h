@@ -1,6 +1,8 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "rolecall/report.h"
 
@@ -16,6 +18,17 @@ struct PolicyOptions {
   bool changed_only = false;      ///< Findings whose chain the plan does not change are not gated.
   bool soft_fail = false;         ///< Exit statuses 1 and 3 become 0.
 };
+
+/// Which launch paths are reported, by address patterns: `*` within a step, a step `**` across
+/// steps, a step without a key matches every key. Exclude wins; no `include` includes all.
+struct Filter {
+  std::vector<std::string> include, exclude;
+};
+
+/// Leaves out findings that the filter does not want, and counts them under
+/// Input::not_evaluated["filtered"]. Filters choose subjects, never facts: what is left was decided
+/// with everything that the plan says. A pattern that matches nothing becomes a notice.
+void apply_filter(const Filter& filter, Report& report);
 
 /// Decides status, gating and exit status of every finding. Pure: Report → Report.
 /// Running it twice with the same options changes nothing.

@@ -15,6 +15,7 @@ struct Destination {
     descriptor,  ///< /dev/stdout, /dev/stderr, /dev/fd/N: what is open there, at its position.
     whole_file,  ///< A regular or missing file: replaced in one step, or left as it was.
     stream,      ///< A FIFO or device: written directly.
+    appended,    ///< A file that several programs add to.
   };
   Kind kind = Kind::standard_output;
   std::string name;     ///< As given; for messages.

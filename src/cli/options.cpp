@@ -11,17 +11,35 @@
 #include "cli/help.h"
 #include "cli/near.h"
 #include "cli/size.h"
+#include "rolecall/control_info.h"
+#include "rolecall/frameworks.h"
 #include "rolecall/version.h"
 
 namespace rolecall::cli {
 namespace {
+
+// Under --list-frameworks.
+std::string list_frameworks() {
+  std::string text(instance_role_control().id);
+  text += ": " + std::string(instance_role_control().title) + "\n";
+  for (const Framework* framework = begin_frameworks(); framework != end_frameworks();
+       ++framework) {
+    std::string requirements;
+    for (const std::string_view requirement : *framework)
+      requirements += (requirements.empty() ? "" : ", ") + std::string(requirement);
+    text += "  " + std::string(framework->name) + ": " + requirements + "\n";
+  }
+  return text;
+}
 
 // What CLI11 fills in; made into Options afterwards.
 struct Raw {
   std::vector<std::string> plans, formats;
   std::string output, explain;
   std::string stdin_filename = "stdin", max_element = "64MiB", fail_on = "fail", color = "auto";
+  Filter filter;
   PolicyOptions policy;
+  bool list_frameworks = false;
   bool quiet = false, verbose = false, allow_errored = false, hash = false;
 };
 
@@ -92,6 +110,20 @@ void add_report_options(CLI::App& app, Raw& raw) {
       ->group("Reports");
 }
 
+void add_filters(CLI::App& app, Raw& raw) {
+  app.add_option("--include", raw.filter.include,
+                 "Report only launch paths at matching addresses: `*` within a step, `**` for any "
+                 "steps, every key where none is given. Repeatable")
+      ->allow_extra_args(false)
+      ->type_name("GLOB")
+      ->group("Gate");
+  app.add_option("--exclude", raw.filter.exclude,
+                 "Leave these out; wins over --include. Repeatable")
+      ->allow_extra_args(false)
+      ->type_name("GLOB")
+      ->group("Gate");
+}
+
 void add_gate_options(CLI::App& app, Raw& raw) {
   app.add_option("--fail-on", raw.fail_on,
                  "What makes the exit status 1 or 3: fail (default), unknown (fail too) or "
@@ -129,6 +161,9 @@ void add_questions(CLI::App& app, Raw& raw) {
                  "Tell the whole story of the verdict on one address, instead of a report")
       ->type_name("ADDRESS")
       ->excludes("--format")
+      ->group("Questions");
+  app.add_flag("--list-frameworks", raw.list_frameworks,
+               "Print the compliance requirements that the control maps to")
       ->group("Questions");
   app.set_help_flag("-h,--help", "Print this help")->group("Questions");
   app.set_version_flag("--version", "rolecall " ROLECALL_VERSION, "Print the version")
@@ -186,6 +221,7 @@ Verbosity verbosity_of(const Raw& raw) {
 }
 
 std::variant<Options, Stop> to_options(Raw raw, const CLI::App& app) {
+  if (raw.list_frameworks) return Stop{kExitOk, list_frameworks(), ""};
   if (raw.quiet && raw.verbose) return usage_error("--quiet and --verbose contradict each other");
   auto formats = parse_formats(raw.formats);
   if (auto* stop = std::get_if<Stop>(&formats)) return std::move(*stop);
@@ -203,10 +239,15 @@ std::variant<Options, Stop> to_options(Raw raw, const CLI::App& app) {
   options.output = raw.output == "-" ? "" : raw.output;
   options.stdin_filename = std::move(raw.stdin_filename);
   if (app.count("--explain") > 0) options.explain = std::move(raw.explain);
+  options.filter = std::move(raw.filter);
   options.policy = raw.policy;
   if (app.count("--fail-on") > 0) options.policy.fail_on = std::get<FailOn>(fail_on);
   options.evaluate.allow_errored = raw.allow_errored;
-  options.evaluate.hash = raw.hash;
+  // The evidence record names the exact bytes that were read.
+  options.evaluate.hash = raw.hash || std::any_of(options.formats.begin(), options.formats.end(),
+                                                  [](const FormatRequest& request) {
+                                                    return request.format->evidence_record;
+                                                  });
   options.evaluate.max_element = *max_element;
   options.color = std::get<Color>(color);
   options.verbosity = verbosity_of(raw);
@@ -251,6 +292,7 @@ std::variant<Options, Stop> parse_options(const std::vector<std::string>& argume
   app.allow_extras();
   add_report_options(app, raw);
   add_gate_options(app, raw);
+  add_filters(app, raw);
   add_input_options(app, raw);
   add_questions(app, raw);
   try {

@@ -27,6 +27,7 @@ struct Options {
   std::string output;                  ///< Where the main report goes; empty: standard output.
   std::string stdin_filename = "stdin";
   std::optional<std::string> explain;  ///< The address whose story is asked for.
+  Filter filter;
   PolicyOptions policy;
   EvaluateOptions evaluate;
   Color color = Color::automatic;

@@ -16,6 +16,8 @@ namespace rolecall::cli {
 namespace {
 
 constexpr std::size_t kBuffer = 64UL * 1024;
+// Less what the umask takes away.
+constexpr mode_t kNewFileMode = S_IRUSR | S_IWUSR | S_IRGRP | S_IWGRP | S_IROTH | S_IWOTH;
 
 // Closes its descriptor unless released.
 class Descriptor {
@@ -105,8 +107,8 @@ class TemporaryFile {
     std::random_device random;
     for (int attempt = 0; attempt < 16 && descriptor_ < 0; ++attempt) {
       path_ = folder + ".rolecall-" + std::to_string(random()) + ".tmp";
-      descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-                           S_IRUSR | S_IWUSR | S_IRGRP | S_IWGRP | S_IROTH | S_IWOTH);
+      descriptor_ =
+          ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, kNewFileMode);
       if (descriptor_ < 0 && errno != EEXIST) break;
     }
   }
@@ -164,7 +166,9 @@ std::optional<Problem> replace_file(const Destination& destination, const Render
 }
 
 std::optional<Problem> write_stream(const Destination& destination, const Render& render) {
-  Descriptor descriptor(::open(destination.target.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY));
+  const int flags = destination.kind == Destination::Kind::appended ? O_APPEND | O_CREAT : 0;
+  Descriptor descriptor(
+      ::open(destination.target.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY | flags, kNewFileMode));
   if (descriptor.get() < 0) return problem(destination, errno);
   if (auto failure = write_to(descriptor.get(), destination, render)) return failure;
   if (descriptor.close() != 0) return problem(destination, errno);
@@ -181,6 +185,7 @@ std::optional<Problem> write_document(const Destination& destination, const Rend
     case Destination::Kind::whole_file:
       return replace_file(destination, render);
     case Destination::Kind::stream:
+    case Destination::Kind::appended:
       break;
   }
   return write_stream(destination, render);

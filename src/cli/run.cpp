@@ -1,6 +1,10 @@
 #include "cli/run.h"
 
+#include <algorithm>
+#include <charconv>
+#include <chrono>
 #include <csignal>
+#include <cstdint>
 #include <cstdlib>
 #include <string_view>
 #include <vector>
@@ -15,6 +19,8 @@
 #include "cli/log.h"
 #include "cli/options.h"
 #include "cli/output.h"
+#include "cli/policy_text.h"
+#include "rolecall/ci.h"
 
 namespace rolecall::cli {
 namespace {
@@ -54,9 +60,27 @@ std::variant<std::vector<Target>, Problem> find_targets(const Options& options,
   return targets;
 }
 
+const char* environment(const char* name) {
+  return std::getenv(name);  // NOLINT(concurrency-mt-unsafe): there is one thread here
+}
+
 bool is_set(const char* variable) {
-  const char* const value = std::getenv(variable);  // NOLINT(concurrency-mt-unsafe)
+  const char* const value = environment(variable);
   return value != nullptr && *value != '\0';
+}
+
+// The time that reports may name: SOURCE_DATE_EPOCH makes them reproducible.
+std::int64_t now() {
+  if (const char* const given = environment("SOURCE_DATE_EPOCH")) {
+    const std::string_view text(given);
+    std::int64_t seconds = 0;
+    const char* const end = text.data() + text.size();
+    const auto [rest, failure] = std::from_chars(text.data(), end, seconds);
+    if (failure == std::errc() && rest == end) return seconds;
+  }
+  return std::chrono::duration_cast<std::chrono::seconds>(
+             std::chrono::system_clock::now().time_since_epoch())
+      .count();
 }
 
 bool wants_color(Color color, const Destination& destination) {
@@ -71,7 +95,7 @@ bool write_reports(const std::vector<Target>& targets, const Options& options, c
   bool all_written = true;
   for (const Target& target : targets) {
     const ReportOptions style{wants_color(options.color, target.destination),
-                              options.verbosity == Verbosity::quiet};
+                              options.verbosity == Verbosity::quiet, now()};
     const auto problem = write_document(target.destination, [&](const Sink& sink) {
       if (options.explain) {
         write_explanation(report, sink);
@@ -87,6 +111,33 @@ bool write_reports(const std::vector<Target>& targets, const Options& options, c
   return all_written;
 }
 
+// GitHub shows on the page of a run what is appended to this file.
+bool write_job_summary(const Options& options, const Report& report, Log& log) {
+  const bool wanted =
+      std::any_of(options.formats.begin(), options.formats.end(),
+                  [](const FormatRequest& request) { return request.format->name == "github"; });
+  if (!wanted || !is_set("GITHUB_STEP_SUMMARY")) return true;
+  const std::string file = environment("GITHUB_STEP_SUMMARY");
+  const Destination destination{Destination::Kind::appended, file, file, -1, ""};
+  const auto problem =
+      write_document(destination, [&](const Sink& sink) { write_github_summary(report, sink); });
+  if (problem) log.error(problem->name, problem->message);
+  return !problem;
+}
+
+Report evaluate_all(const std::vector<std::string>& inputs, const Options& options, Log& log) {
+  Report report;
+  for (const std::string& name : inputs)
+    evaluate_input(name, options, log, report);
+  report.ci = ci_run(environment);
+  report.policy = describe_policy(options.policy, options.filter);
+  apply_filter(options.filter, report);
+  apply_policy(options.policy, report);
+  for (const std::string& notice : report.notices)
+    log.note("note", notice);
+  return report;
+}
+
 int evaluate_and_report(const Options& options, Log& log) {
   const InputNames inputs = name_inputs(options.plans);
   if (inputs.problem) {
@@ -98,10 +149,7 @@ int evaluate_and_report(const Options& options, Log& log) {
     log.error(problem->name, problem->message);
     return kExitError;
   }
-  Report report;
-  for (const std::string& name : inputs.names)
-    evaluate_input(name, options, log, report);
-  apply_policy(options.policy, report);
+  Report report = evaluate_all(inputs.names, options, log);
   if (options.explain) {
     if (const auto problem = keep_only(*options.explain, report)) {
       log.error(*problem);
@@ -109,7 +157,8 @@ int evaluate_and_report(const Options& options, Log& log) {
     }
   }
   const bool written = write_reports(std::get<std::vector<Target>>(targets), options, report, log);
-  return written ? exit_status(options.policy, report) : kExitError;
+  const bool summarized = write_job_summary(options, report, log);
+  return written && summarized ? exit_status(options.policy, report) : kExitError;
 }
 
 int stop(const Stop& reason) {

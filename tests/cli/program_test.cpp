@@ -245,9 +245,37 @@ TEST_CASE("The largest single element that is accepted can be set") {
   CHECK(contains(result.error, "--max-element"));
 }
 
-TEST_CASE("A hash of the input is in the report when asked for") {
-  CHECK(contains(run({"-f", "json", kPass}).output, "\"sha256\": null"));
-  CHECK_FALSE(contains(run({"-f", "json", "--hash", kPass}).output, "\"sha256\": null"));
+TEST_CASE("Reports with an evidence record name the hash of what was read") {
+  CHECK(contains(run({"-f", "json", kPass}).output, "\"sha256\": \""));
+}
+
+TEST_CASE("Filters choose what is reported, and the report says so") {
+  const Run result = run({"-f", "json", kFail, "--exclude", "**"});
+  CHECK(result.status == 0);
+  CHECK(contains(result.output, "\"checked\": 0"));
+  CHECK(contains(result.output, "--exclude ** (command line)"));
+  const Run unused = run({kFail, "--include", "**", "--exclude", "aws_instance.nosuch"});
+  CHECK(unused.status == 1);
+  CHECK(contains(unused.error, "--exclude aws_instance.nosuch matches no launch path"));
+}
+
+TEST_CASE("The job summary of GitHub Actions is added to what is there") {
+  const ScratchFolder folder;
+  const std::string summary = folder.write("summary", "before\n");
+  const std::vector<std::string> environment{"GITHUB_STEP_SUMMARY=" + summary};
+  CHECK(run(Start{{"-f", "github", kFail}, {}, environment}).status == 1);
+  CHECK(folder.read("summary").rfind("before\n", 0) == 0);
+  CHECK(folder.read("summary").size() > 50);
+  const std::string kept = folder.read("summary");
+  CHECK(run(Start{{kFail}, {}, environment}).status == 1);
+  CHECK(folder.read("summary") == kept);
+}
+
+TEST_CASE("The frameworks that the control maps to can be listed") {
+  const Run result = run({"--list-frameworks"});
+  CHECK(result.status == 0);
+  CHECK(contains(result.output, "ec2_instance_using_iam_instance_role: "));
+  CHECK(contains(result.output, "  CIS AWS Foundations 5.0.0: 1.17\n"));
 }
 
 TEST_CASE("Presence alone decides when that is asked for") {

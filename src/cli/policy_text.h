@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "rolecall/policy.h"
+
+namespace rolecall::cli {
+
+/// The gate's settings that differ from the defaults and where they come from, one line each, for
+/// Report::policy: a reader of a report must see what it was held to.
+std::vector<std::string> describe_policy(const PolicyOptions& policy, const Filter& filter);
+
+}  // namespace rolecall::cli
