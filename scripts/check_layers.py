@@ -41,10 +41,10 @@ LIBRARIES = {
     "simdjson": ("json/", "plan/", "iam/"),
     "CLI/": ("cli/options.cpp",),
     "spdlog/": ("cli/log.cpp",),
-    "nlohmann/": ("report/",),
+    "nlohmann/": ("report/", "cli/baseline.cpp"),
     "pugixml": ("report/",),
     "nettle/": ("text/",),
-    "toml++/": ("cli/", "policy/"),
+    "toml++/": ("cli/waiver_file.cpp",),
 }
 
 MAX_LINES = 350  # aim at 300

@@ -8,7 +8,7 @@ purpose=${1:-build}
 build=(
   g++ cmake ninja-build
   libsimdjson-dev nlohmann-json3-dev libpugixml-dev nettle-dev zlib1g-dev
-  libcli11-dev libspdlog-dev libfmt-dev
+  libcli11-dev libspdlog-dev libfmt-dev libtomlplusplus-dev
 )
 test=(catch2 ccache jq libxml2-utils)
 check=(clang clang-format clang-tidy lld libclang-rt-14-dev python3 git)

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "rolecall/report.h"
@@ -29,6 +30,37 @@ struct Filter {
 /// Input::not_evaluated["filtered"]. Filters choose subjects, never facts: what is left was decided
 /// with everything that the plan says. A pattern that matches nothing becomes a notice.
 void apply_filter(const Filter& filter, Report& report);
+
+/// A rule that accepts known failures for a time, with a reason.
+struct WaiverRule {
+  std::string address;                ///< A pattern as Filter takes them.
+  std::string input;                  ///< A glob over the input's name; empty: every input.
+  std::string reason, owner, ticket;  ///< The reason is never empty.
+  std::string expires;                ///< The last day it holds, YYYY-MM-DD; or `never`.
+  std::string source;                 ///< Where it stands, for messages.
+};
+
+/// Whether this is a day of the calendar, as YYYY-MM-DD.
+bool is_date(std::string_view text);
+
+/// Gives failing findings the first waiver that matches; `today` is a date. A waiver that has
+/// expired, expires within 14 days or matches no failure becomes a notice. Needs the statuses of
+/// apply_policy(); call that again afterwards.
+void apply_waivers(const std::vector<WaiverRule>& rules, std::string_view today, Report& report);
+
+/// The same for failing resources that carry the tag `rolecall:waive = "<reason>"`.
+void apply_tag_waivers(Report& report);
+
+/// An entry of a baseline: a failure that was there when rolecall was adopted.
+struct KnownFailure {
+  std::string fingerprint;  ///< Finding::fingerprint.
+  std::string address;      ///< For messages.
+};
+
+/// The same for findings of a baseline. One that no longer fails becomes a notice, so that the
+/// baseline can shrink.
+void apply_baseline(const std::vector<KnownFailure>& known, const std::string& source,
+                    Report& report);
 
 /// Decides status, gating and exit status of every finding. Pure: Report → Report.
 /// Running it twice with the same options changes nothing.

@@ -1,6 +1,9 @@
 #include "cli/inputs.h"
 
 #include <algorithm>
+#include <atomic>
+#include <thread>
+#include <utility>
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -46,6 +49,55 @@ void tell(const Input& input, Log& log) {
   log.step(input.path, "read " + format_size(input.bytes) + " of " + input.kind + " JSON");
 }
 
+Report evaluate_one(const std::string& name, const Options& options, Log& log) {
+  Report report;
+  const bool from_standard_input = name == "-";
+  const std::string& shown = from_standard_input ? options.stdin_filename : name;
+  log.step(shown, "reading");
+  if (is_folder(name)) {
+    refuse_folder(name, report);
+    return report;
+  }
+  // Several lines of progress would overwrite each other.
+  const bool show_progress = options.verbosity != Verbosity::quiet && options.jobs == 1;
+  Progress progress(show_progress ? Progress::Show::on_terminal : Progress::Show::nothing, shown,
+                    size_of(name));
+  EvaluateOptions evaluate = options.evaluate;
+  evaluate.progress = [&](std::uint64_t bytes) { progress.update(bytes); };
+  if (from_standard_input) {
+    evaluate_descriptor(STDIN_FILENO, shown, evaluate, report);
+  } else {
+    evaluate_file(name, evaluate, report);
+  }
+  return report;
+}
+
+void evaluate_in_parallel(const std::vector<std::string>& names, const Options& options, Log& log,
+                          std::vector<Report>& reports) {
+  std::atomic<std::size_t> next{0};
+  const auto work = [&] {
+    for (std::size_t i = next++; i < names.size(); i = next++)
+      reports[i] = evaluate_one(names[i], options, log);
+  };
+  std::vector<std::thread> threads;
+  while (threads.size() + 1 < std::min(options.jobs, names.size()))
+    threads.emplace_back(work);
+  work();
+  for (std::thread& thread : threads)
+    thread.join();
+}
+
+// Findings name their input by its index.
+void append(Report&& one, Report& all) {
+  const std::size_t offset = all.inputs.size();
+  for (Input& input : one.inputs)
+    all.inputs.push_back(std::move(input));
+  for (Finding& finding : one.findings) {
+    finding.input += offset;
+    all.findings.push_back(std::move(finding));
+  }
+}
+
 }  // namespace
 
 InputNames name_inputs(const std::vector<std::string>& plans) {
@@ -60,25 +112,21 @@ InputNames name_inputs(const std::vector<std::string>& plans) {
   return {{"-"}, std::nullopt};
 }
 
-void evaluate_input(const std::string& name, const Options& options, Log& log, Report& report) {
-  const bool from_standard_input = name == "-";
-  const std::string& shown = from_standard_input ? options.stdin_filename : name;
-  log.step(shown, "reading");
-  if (is_folder(name)) {
-    refuse_folder(name, report);
+Report evaluate_inputs(const std::vector<std::string>& names, const Options& options, Log& log) {
+  std::vector<Report> reports(names.size());
+  if (options.jobs > 1 && names.size() > 1) {
+    evaluate_in_parallel(names, options, log, reports);
   } else {
-    Progress progress(options.verbosity == Verbosity::quiet ? Progress::Show::nothing
-                                                            : Progress::Show::on_terminal,
-                      shown, size_of(name));
-    EvaluateOptions evaluate = options.evaluate;
-    evaluate.progress = [&](std::uint64_t bytes) { progress.update(bytes); };
-    if (from_standard_input) {
-      evaluate_descriptor(STDIN_FILENO, shown, evaluate, report);
-    } else {
-      evaluate_file(name, evaluate, report);
-    }
+    for (std::size_t i = 0; i < names.size(); ++i)
+      reports[i] = evaluate_one(names[i], options, log);
   }
-  if (!report.inputs.empty()) tell(report.inputs.back(), log);
+  Report all;
+  for (Report& report : reports) {
+    for (const Input& input : report.inputs)
+      tell(input, log);
+    append(std::move(report), all);
+  }
+  return all;
 }
 
 }  // namespace rolecall::cli

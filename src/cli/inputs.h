@@ -18,7 +18,8 @@ struct InputNames {
 };
 InputNames name_inputs(const std::vector<std::string>& plans);
 
-/// Evaluates one input and appends what became of it to the report.
-void evaluate_input(const std::string& name, const Options& options, Log& log, Report& report);
+/// Evaluates the inputs, several at a time if the options say so. The report, and what is said
+/// about it, are the same however many run at a time: in the order of the names.
+Report evaluate_inputs(const std::vector<std::string>& names, const Options& options, Log& log);
 
 }  // namespace rolecall::cli

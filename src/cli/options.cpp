@@ -1,8 +1,6 @@
 #include "cli/options.h"
 
 #include <algorithm>
-#include <array>
-#include <string_view>
 #include <utility>
 
 #include <CLI/CLI.hpp>
@@ -10,54 +8,11 @@
 #include "cli/exit_code.h"
 #include "cli/help.h"
 #include "cli/near.h"
-#include "cli/size.h"
-#include "rolecall/control_info.h"
-#include "rolecall/frameworks.h"
+#include "cli/raw_options.h"
 #include "rolecall/version.h"
 
 namespace rolecall::cli {
 namespace {
-
-// Under --list-frameworks.
-std::string list_frameworks() {
-  std::string text(instance_role_control().id);
-  text += ": " + std::string(instance_role_control().title) + "\n";
-  for (const Framework* framework = begin_frameworks(); framework != end_frameworks();
-       ++framework) {
-    std::string requirements;
-    for (const std::string_view requirement : *framework)
-      requirements += (requirements.empty() ? "" : ", ") + std::string(requirement);
-    text += "  " + std::string(framework->name) + ": " + requirements + "\n";
-  }
-  return text;
-}
-
-// What CLI11 fills in; made into Options afterwards.
-struct Raw {
-  std::vector<std::string> plans, formats;
-  std::string output, explain;
-  std::string stdin_filename = "stdin", max_element = "64MiB", fail_on = "fail", color = "auto";
-  Filter filter;
-  PolicyOptions policy;
-  bool list_frameworks = false;
-  bool quiet = false, verbose = false, allow_errored = false, hash = false;
-};
-
-template <typename T>
-using Choices = std::array<std::pair<std::string_view, T>, 3>;
-
-constexpr Choices<FailOn> kFailOn{
-    {{"fail", FailOn::fail}, {"unknown", FailOn::unknown}, {"warning", FailOn::warning}}};
-constexpr Choices<Color> kColors{
-    {{"auto", Color::automatic}, {"always", Color::always}, {"never", Color::never}}};
-
-std::string format_names() {
-  std::string names;
-  for (const Format* format = begin_formats(); format != end_formats(); ++format) {
-    names += (names.empty() ? "" : ", ") + std::string(format->name);
-  }
-  return names;
-}
 
 class HelpFormatter : public CLI::Formatter {
  public:
@@ -83,7 +38,7 @@ class HelpFormatter : public CLI::Formatter {
   }
 };
 
-void add_report_options(CLI::App& app, Raw& raw) {
+void add_report_options(CLI::App& app, RawOptions& raw) {
   // Unless extra arguments are forbidden, a list takes every word that follows it, and a value
   // such as `[a,b]` is split.
   app.add_option("-f,--format", raw.formats,
@@ -110,7 +65,7 @@ void add_report_options(CLI::App& app, Raw& raw) {
       ->group("Reports");
 }
 
-void add_filters(CLI::App& app, Raw& raw) {
+void add_filters(CLI::App& app, RawOptions& raw) {
   app.add_option("--include", raw.filter.include,
                  "Report only launch paths at matching addresses: `*` within a step, `**` for any "
                  "steps, every key where none is given. Repeatable")
@@ -124,7 +79,29 @@ void add_filters(CLI::App& app, Raw& raw) {
       ->group("Gate");
 }
 
-void add_gate_options(CLI::App& app, Raw& raw) {
+void add_waiver_options(CLI::App& app, RawOptions& raw) {
+  app.add_option(
+         "--waivers", raw.waivers,
+         "Accept the failures that this file names, with reasons and dates (docs/adopting.md)"
+         ". Repeatable")
+      ->allow_extra_args(false)
+      ->type_name("FILE")
+      ->group("Waivers");
+  app.add_flag("--allow-tag-waivers", raw.allow_tag_waivers,
+               "Accept failures of resources that carry the tag rolecall:waive = \"<reason>\"")
+      ->group("Waivers");
+  CLI::Option* baseline =
+      app.add_option("--baseline", raw.baseline,
+                     "Accept the failures that this file knows; tell which of them are fixed")
+          ->type_name("FILE")
+          ->group("Waivers");
+  app.add_flag("--update-baseline", raw.update_baseline,
+               "Write the failures of this run to the baseline")
+      ->needs(baseline)
+      ->group("Waivers");
+}
+
+void add_gate_options(CLI::App& app, RawOptions& raw) {
   app.add_option("--fail-on", raw.fail_on,
                  "What makes the exit status 1 or 3: fail (default), unknown (fail too) or "
                  "warning (all three)")
@@ -145,7 +122,7 @@ void add_gate_options(CLI::App& app, Raw& raw) {
       ->group("Gate");
 }
 
-void add_input_options(CLI::App& app, Raw& raw) {
+void add_input_options(CLI::App& app, RawOptions& raw) {
   app.add_flag("--allow-errored", raw.allow_errored,
                "Evaluate what the plan of a failed `terraform plan` holds, instead of refusing it")
       ->group("Input");
@@ -153,10 +130,13 @@ void add_input_options(CLI::App& app, Raw& raw) {
                  "Largest single resource accepted (default: 64MiB)")
       ->type_name("SIZE")
       ->group("Input");
+  app.add_option("-j,--jobs", raw.jobs, "How many plans to evaluate at a time (default: 1)")
+      ->type_name("N")
+      ->group("Input");
   app.add_flag("--hash", raw.hash, "Put the SHA-256 of each input into the report")->group("Input");
 }
 
-void add_questions(CLI::App& app, Raw& raw) {
+void add_questions(CLI::App& app, RawOptions& raw) {
   app.add_option("--explain", raw.explain,
                  "Tell the whole story of the verdict on one address, instead of a report")
       ->type_name("ADDRESS")
@@ -168,90 +148,6 @@ void add_questions(CLI::App& app, Raw& raw) {
   app.set_help_flag("-h,--help", "Print this help")->group("Questions");
   app.set_version_flag("--version", "rolecall " ROLECALL_VERSION, "Print the version")
       ->group("Questions");
-}
-
-Stop usage_error(std::string message) {
-  return {kExitError, "", std::move(message) + "; see `rolecall --help`"};
-}
-
-std::variant<FormatRequest, Stop> parse_format(const std::string& text) {
-  const std::size_t equals = text.find('=');
-  const std::string name = text.substr(0, equals);
-  const Format* const format = find_format(name);
-  if (format == nullptr) {
-    return usage_error("--format " + name + " is not known: use one of " + format_names());
-  }
-  if (equals == std::string::npos) return FormatRequest{format, ""};
-  const std::string file = text.substr(equals + 1);
-  if (file.empty()) return usage_error("--format " + text + " names no file after the `=`");
-  return FormatRequest{format, file == "-" ? "" : file};
-}
-
-std::variant<std::vector<FormatRequest>, Stop> parse_formats(const std::vector<std::string>& list) {
-  std::vector<FormatRequest> requests;
-  bool has_main = false;
-  for (const std::string& text : list) {
-    auto parsed = parse_format(text);
-    if (auto* stop = std::get_if<Stop>(&parsed)) return std::move(*stop);
-    auto& request = std::get<FormatRequest>(parsed);
-    if (request.file.empty() && has_main) {
-      return usage_error("only one --format can go to standard output; give the others a =FILE");
-    }
-    has_main = has_main || request.file.empty();
-    requests.push_back(std::move(request));
-  }
-  // There is always a main report, so that a log never stays empty.
-  if (!has_main) requests.push_back({find_format("text"), ""});
-  return requests;
-}
-
-template <typename T>
-std::variant<T, Stop> choose(const std::string& option, const std::string& text,
-                             const Choices<T>& choices) {
-  for (const auto& [name, value] : choices) {
-    if (name == text) return value;
-  }
-  return usage_error(option + " " + text + " is not known: use " + std::string(choices[0].first) +
-                     ", " + std::string(choices[1].first) + " or " + std::string(choices[2].first));
-}
-
-Verbosity verbosity_of(const Raw& raw) {
-  if (raw.quiet) return Verbosity::quiet;
-  return raw.verbose ? Verbosity::verbose : Verbosity::normal;
-}
-
-std::variant<Options, Stop> to_options(Raw raw, const CLI::App& app) {
-  if (raw.list_frameworks) return Stop{kExitOk, list_frameworks(), ""};
-  if (raw.quiet && raw.verbose) return usage_error("--quiet and --verbose contradict each other");
-  auto formats = parse_formats(raw.formats);
-  if (auto* stop = std::get_if<Stop>(&formats)) return std::move(*stop);
-  auto fail_on = choose("--fail-on", raw.fail_on, kFailOn);
-  if (auto* stop = std::get_if<Stop>(&fail_on)) return std::move(*stop);
-  auto color = choose("--color", raw.color, kColors);
-  if (auto* stop = std::get_if<Stop>(&color)) return std::move(*stop);
-  const std::optional<std::uint64_t> max_element = parse_size(raw.max_element);
-  if (!max_element) {
-    return usage_error("--max-element " + raw.max_element + " is not a size such as 64MiB");
-  }
-  Options options;
-  options.plans = std::move(raw.plans);
-  options.formats = std::move(std::get<std::vector<FormatRequest>>(formats));
-  options.output = raw.output == "-" ? "" : raw.output;
-  options.stdin_filename = std::move(raw.stdin_filename);
-  if (app.count("--explain") > 0) options.explain = std::move(raw.explain);
-  options.filter = std::move(raw.filter);
-  options.policy = raw.policy;
-  if (app.count("--fail-on") > 0) options.policy.fail_on = std::get<FailOn>(fail_on);
-  options.evaluate.allow_errored = raw.allow_errored;
-  // The evidence record names the exact bytes that were read.
-  options.evaluate.hash = raw.hash || std::any_of(options.formats.begin(), options.formats.end(),
-                                                  [](const FormatRequest& request) {
-                                                    return request.format->evidence_record;
-                                                  });
-  options.evaluate.max_element = *max_element;
-  options.color = std::get<Color>(color);
-  options.verbosity = verbosity_of(raw);
-  return options;
 }
 
 // An unknown option, with the one that may have been meant.
@@ -268,7 +164,7 @@ Stop unknown_option(const CLI::App& app, const std::string& word) {
 }
 
 // Plans are what CLI11 leaves over: as a positional list it would split one named `[a,b]`.
-std::variant<Options, Stop> parse(CLI::App& app, Raw& raw, std::vector<std::string> words) {
+std::variant<Options, Stop> parse(CLI::App& app, RawOptions& raw, std::vector<std::string> words) {
   const auto separator = std::find(words.begin(), words.end(), "--");
   std::vector<std::string> after;
   if (separator != words.end()) after.assign(separator + 1, words.end());
@@ -280,19 +176,20 @@ std::variant<Options, Stop> parse(CLI::App& app, Raw& raw, std::vector<std::stri
     raw.plans.push_back(std::move(word));
   }
   raw.plans.insert(raw.plans.end(), after.begin(), after.end());
-  return to_options(std::move(raw), app);
+  return to_options(std::move(raw));
 }
 
 }  // namespace
 
 std::variant<Options, Stop> parse_options(const std::vector<std::string>& arguments) {
-  Raw raw;
+  RawOptions raw;
   CLI::App app{"", "rolecall"};
   app.formatter(std::make_shared<HelpFormatter>());
   app.allow_extras();
   add_report_options(app, raw);
   add_gate_options(app, raw);
   add_filters(app, raw);
+  add_waiver_options(app, raw);
   add_input_options(app, raw);
   add_questions(app, raw);
   try {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <variant>
@@ -28,8 +29,13 @@ struct Options {
   std::string stdin_filename = "stdin";
   std::optional<std::string> explain;  ///< The address whose story is asked for.
   Filter filter;
+  std::vector<std::string> waivers;  ///< Waiver files.
+  std::string baseline;              ///< A baseline file, or empty.
+  bool update_baseline = false;      ///< Write the baseline instead of reading it.
+  bool allow_tag_waivers = false;
   PolicyOptions policy;
   EvaluateOptions evaluate;
+  std::size_t jobs = 1;  ///< How many inputs are evaluated at a time.
   Color color = Color::automatic;
   Verbosity verbosity = Verbosity::normal;
 };

@@ -17,7 +17,8 @@ const char* word_for(FailOn fail_on) {
 
 }  // namespace
 
-std::vector<std::string> describe_policy(const PolicyOptions& policy, const Filter& filter) {
+std::vector<std::string> describe_policy(const Options& options) {
+  const PolicyOptions& policy = options.policy;
   std::vector<std::string> lines;
   const auto add = [&](const std::string& setting) {
     lines.push_back(setting + " (command line)");
@@ -27,10 +28,14 @@ std::vector<std::string> describe_policy(const PolicyOptions& policy, const Filt
   if (policy.strict) add("--strict");
   if (policy.changed_only) add("--changed-only");
   if (policy.soft_fail) add("--soft-fail");
-  for (const std::string& pattern : filter.include)
+  for (const std::string& pattern : options.filter.include)
     add("--include " + pattern);
-  for (const std::string& pattern : filter.exclude)
+  for (const std::string& pattern : options.filter.exclude)
     add("--exclude " + pattern);
+  for (const std::string& file : options.waivers)
+    add("--waivers " + file);
+  if (options.allow_tag_waivers) add("--allow-tag-waivers");
+  if (!options.baseline.empty()) add("--baseline " + options.baseline);
   return lines;
 }
 

@@ -3,12 +3,12 @@
 #include <string>
 #include <vector>
 
-#include "rolecall/policy.h"
+#include "cli/options.h"
 
 namespace rolecall::cli {
 
 /// The gate's settings that differ from the defaults and where they come from, one line each, for
 /// Report::policy: a reader of a report must see what it was held to.
-std::vector<std::string> describe_policy(const PolicyOptions& policy, const Filter& filter);
+std::vector<std::string> describe_policy(const Options& options);
 
 }  // namespace rolecall::cli

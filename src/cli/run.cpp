@@ -1,11 +1,13 @@
 #include "cli/run.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <chrono>
 #include <csignal>
 #include <cstdint>
 #include <cstdlib>
+#include <ctime>
 #include <string_view>
 #include <vector>
 
@@ -15,11 +17,11 @@
 #include "cli/destination.h"
 #include "cli/exit_code.h"
 #include "cli/explain.h"
+#include "cli/gate.h"
 #include "cli/inputs.h"
 #include "cli/log.h"
 #include "cli/options.h"
 #include "cli/output.h"
-#include "cli/policy_text.h"
 #include "rolecall/ci.h"
 
 namespace rolecall::cli {
@@ -125,17 +127,18 @@ bool write_job_summary(const Options& options, const Report& report, Log& log) {
   return !problem;
 }
 
-Report evaluate_all(const std::vector<std::string>& inputs, const Options& options, Log& log) {
-  Report report;
-  for (const std::string& name : inputs)
-    evaluate_input(name, options, log, report);
-  report.ci = ci_run(environment);
-  report.policy = describe_policy(options.policy, options.filter);
-  apply_filter(options.filter, report);
-  apply_policy(options.policy, report);
-  for (const std::string& notice : report.notices)
-    log.note("note", notice);
-  return report;
+std::string today() {
+  const auto seconds = static_cast<std::time_t>(now());
+  std::tm parts{};
+  ::gmtime_r(&seconds, &parts);
+  std::array<char, 16> text{};
+  std::strftime(text.data(), text.size(), "%Y-%m-%d", &parts);
+  return text.data();
+}
+
+int fail(const Problem& problem, Log& log) {
+  log.error(problem.name, problem.message);
+  return kExitError;
 }
 
 int evaluate_and_report(const Options& options, Log& log) {
@@ -145,11 +148,16 @@ int evaluate_and_report(const Options& options, Log& log) {
     return kExitError;
   }
   const auto targets = find_targets(options, inputs.names);
-  if (const auto* problem = std::get_if<Problem>(&targets)) {
-    log.error(problem->name, problem->message);
-    return kExitError;
-  }
-  Report report = evaluate_all(inputs.names, options, log);
+  if (const auto* problem = std::get_if<Problem>(&targets)) return fail(*problem, log);
+  const auto files = read_gate_files(options);
+  if (const auto* problem = std::get_if<Problem>(&files)) return fail(*problem, log);
+
+  Report report = evaluate_inputs(inputs.names, options, log);
+  report.ci = ci_run(environment);
+  const auto not_updated = apply_gate(options, std::get<GateFiles>(files), today(), report);
+  if (not_updated) fail(*not_updated, log);
+  for (const std::string& notice : report.notices)
+    log.note("note", notice);
   if (options.explain) {
     if (const auto problem = keep_only(*options.explain, report)) {
       log.error(*problem);
@@ -158,7 +166,8 @@ int evaluate_and_report(const Options& options, Log& log) {
   }
   const bool written = write_reports(std::get<std::vector<Target>>(targets), options, report, log);
   const bool summarized = write_job_summary(options, report, log);
-  return written && summarized ? exit_status(options.policy, report) : kExitError;
+  const bool complete = written && summarized && !not_updated;
+  return complete ? exit_status(options.policy, report) : kExitError;
 }
 
 int stop(const Stop& reason) {

@@ -55,10 +55,33 @@ TEST_CASE("There is always one main report, text unless another format is named"
 }
 
 TEST_CASE("Every option arrives where it works") {
-  const Options options = options_of(
-      {"--output", "o", "--fail-on", "warning", "--presence-only", "--strict", "--changed-only",
-       "--soft-fail", "--stdin-filename", "s", "--explain", "[a]", "--allow-errored",
-       "--max-element", "1KiB", "--hash", "--color", "never", "--quiet"});
+  const Options options = options_of({"--output",
+                                      "o",
+                                      "--fail-on",
+                                      "warning",
+                                      "--presence-only",
+                                      "--strict",
+                                      "--changed-only",
+                                      "--soft-fail",
+                                      "--stdin-filename",
+                                      "s",
+                                      "--explain",
+                                      "[a]",
+                                      "--allow-errored",
+                                      "--max-element",
+                                      "1KiB",
+                                      "--hash",
+                                      "-j",
+                                      "3",
+                                      "--include",
+                                      "a",
+                                      "--include",
+                                      "b",
+                                      "--exclude",
+                                      "[c]",
+                                      "--color",
+                                      "never",
+                                      "--quiet"});
   CHECK(options.output == "o");
   CHECK(options.policy.fail_on == FailOn::warning);
   CHECK(options.policy.presence_only);
@@ -70,6 +93,9 @@ TEST_CASE("Every option arrives where it works") {
   CHECK(options.evaluate.allow_errored);
   CHECK(options.evaluate.max_element == 1024);
   CHECK(options.evaluate.hash);
+  CHECK(options.jobs == 3);
+  CHECK(options.filter.include == Words{"a", "b"});
+  CHECK(options.filter.exclude == Words{"[c]"});
   CHECK(options.color == Color::never);
   CHECK(options.verbosity == Verbosity::quiet);
 }
@@ -103,6 +129,8 @@ TEST_CASE("A wrong command line is refused with what to do instead") {
       {{"--fail-on", "never"}, "--fail-on never is not known: use fail, unknown or warning"},
       {{"--color", "red"}, "--color red is not known: use auto, always or never"},
       {{"--max-element", "big"}, "--max-element big is not a size such as 64MiB"},
+      {{"--jobs", "0"}, "--jobs 0 is not a number from 1 to 256"},
+      {{"-j", "x"}, "--jobs x is not a number from 1 to 256"},
       {{"-q", "-v"}, "--quiet and --verbose contradict each other"},
       {{"--explain", "a", "-f", "json"}, "excludes"},
       {{"-o", "a", "-o", "b"}, "--output"},

@@ -98,6 +98,21 @@ TEST_CASE("One bad file among several hides nothing") {
   CHECK(contains(result.error, "rolecall: fixtures: is a folder"));
 }
 
+TEST_CASE("However many plans are evaluated at a time, what is said is the same") {
+  const std::vector<std::string> plans{kPass,    "missing.json", kFail,
+                                       kUnknown, "fixtures",     kErrored};
+  std::vector<std::string> one{"-f", "json", "-j", "1"};
+  std::vector<std::string> many{"-f", "json", "-j", "4"};
+  one.insert(one.end(), plans.begin(), plans.end());
+  many.insert(many.end(), plans.begin(), plans.end());
+  const Run alone = run(one);
+  const Run together = run(many);
+  CHECK(alone.status == 2);
+  CHECK(together.status == alone.status);
+  CHECK(together.output == alone.output);
+  CHECK(together.error == alone.error);
+}
+
 TEST_CASE("Every format writes a document about good and bad inputs alike") {
   for (const auto* format = rolecall::begin_formats(); format != rolecall::end_formats();
        ++format) {
@@ -184,7 +199,7 @@ TEST_CASE("Hostile file names are inert in errors and reports") {
   const Run result = run({"\x1b[31m\n::error::x.json"});
   CHECK(result.status == 2);
   CHECK_FALSE(contains(result.error + result.output, "\x1b"));
-  CHECK(contains(result.error, "rolecall: \\u{1B}[31m\\u{A}::error::x.json: "));
+  CHECK(contains(result.error, "rolecall: \\u{1b}[31m\\u{a}::error::x.json: "));
   const Run option = run({"--\x1b[31m"});
   CHECK(option.status == 2);
   CHECK_FALSE(contains(option.error, "\x1b"));
@@ -240,9 +255,12 @@ TEST_CASE("An errored plan is evaluated only when that is allowed") {
 }
 
 TEST_CASE("The largest single element that is accepted can be set") {
-  const Run result = run({"--max-element", "64B", kPass});
-  CHECK(result.status == 2);
-  CHECK(contains(result.error, "--max-element"));
+  const std::string plan = "{\"format_version\": \"1.2\", \"planned_values\": {\"x\": \"" +
+                           std::string(3000000, 'x') + "\"}}";
+  const Run small = run(Start{{"--max-element", "1MiB"}, plan});
+  CHECK(small.status == 2);
+  CHECK(contains(small.error, "--max-element"));
+  CHECK(run(Start{{"--max-element", "4MiB"}, plan}).status == 0);
 }
 
 TEST_CASE("Reports with an evidence record name the hash of what was read") {
@@ -282,4 +300,38 @@ TEST_CASE("Presence alone decides when that is asked for") {
   const std::string broken_chain = "fixtures/fail_5_profile_without_role/plan.json";
   CHECK(run({broken_chain}).status == 1);
   CHECK(run({broken_chain, "--presence-only"}).status == 0);
+}
+
+TEST_CASE("Waivers accept known failures until their day, a wrong waiver file is an error") {
+  const ScratchFolder folder;
+  const std::string file = folder.write(
+      "w.toml", "[[waiver]]\naddress = '**'\nreason = 'legacy'\nexpires = 2027-03-31\n");
+  const auto on = [&](const std::string& seconds) {
+    return run(Start{{kFail, "--waivers", file}, {}, {"SOURCE_DATE_EPOCH=" + seconds}});
+  };
+  const Run before = on("1800000000");  // 2027-01-15
+  CHECK(before.status == 0);
+  CHECK(contains(before.output, "legacy"));
+  CHECK(contains(before.output, "0 non-compliant, 0 undecided, 1 waived"));
+  const Run after = on("1806537600");  // 2027-04-01
+  CHECK(after.status == 1);
+  CHECK(contains(after.output, "its waiver expired on 2027-03-31"));
+  const Run wrong = run({kFail, "--waivers", folder.write("x.toml", "[[waiver]]\nreson = 'r'\n")});
+  CHECK(wrong.status == 2);
+  CHECK(contains(wrong.error, "x.toml: line 2, column 1: unknown key reson"));
+}
+
+TEST_CASE("A baseline accepts what was there, and nothing new") {
+  const ScratchFolder folder;
+  const std::string file = folder.path("baseline.json");
+  CHECK(run({kFail, "--baseline", file}).status == 2);
+  CHECK(run({kFail, "--baseline", file, "--update-baseline"}).status == 0);
+  CHECK(run({kFail, "--baseline", file}).status == 0);
+  CHECK(run({kFail, "fixtures/fail_3d_null/plan.json", "--baseline", file}).status == 1);
+  const Run fixed = run({kPass, "--baseline", file});
+  CHECK(fixed.status == 0);
+  CHECK(contains(fixed.error, "no longer fails: update the baseline"));
+  const std::string kept = folder.read("baseline.json");
+  CHECK(run({"missing.json", "--baseline", file, "--update-baseline"}).status == 2);
+  CHECK(folder.read("baseline.json") == kept);
 }
