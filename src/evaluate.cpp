@@ -10,6 +10,7 @@
 #include "plan/address.h"
 #include "plan/reader.h"
 #include "rolecall/rolecall.h"
+#include "text/sha256.h"
 
 // The pipeline: bytes → facts → resolution → verdict → report. Read this file first.
 namespace rolecall {
@@ -35,6 +36,37 @@ void sort_by_address(std::vector<Finding>& findings, std::size_t first) {
       [](const Finding& a, const Finding& b) { return plan::address_less(a.address, b.address); });
 }
 
+// Sees every byte on its way to the reader: the evidence record names what was really read.
+class Observer {
+ public:
+  explicit Observer(const EvaluateOptions& options) : options_(options) {}
+
+  /// `source`, observed. The observer must outlive it.
+  json::ByteSource observe(json::ByteSource source) {
+    if (!options_.hash && !options_.progress) return source;
+    return json::ByteSource([this, source](char* to, std::size_t size) mutable {
+      Result<std::size_t> count = source.read(to, size);
+      if (count.ok()) see({to, *count});
+      return count;
+    });
+  }
+  /// The hash of everything that was read, if it was asked for.
+  std::optional<std::string> hash() {
+    return options_.hash ? std::optional<std::string>(hash_.finish()) : std::nullopt;
+  }
+
+ private:
+  void see(std::string_view bytes) {
+    bytes_ += bytes.size();
+    if (options_.hash) hash_.update(bytes);
+    if (options_.progress) options_.progress(bytes_);
+  }
+
+  const EvaluateOptions& options_;
+  text::Sha256 hash_;
+  std::uint64_t bytes_ = 0;
+};
+
 bool evaluate_source(json::ByteSource source, const std::string& name,
                      const EvaluateOptions& options, Report& report) {
   const std::size_t input = report.inputs.size();
@@ -45,12 +77,15 @@ bool evaluate_source(json::ByteSource source, const std::string& name,
   read.max_element = options.max_element;
   read.allow_errored = options.allow_errored;
   const auto control = controls::all_controls().front();
-  const auto plan = plan::read(source, control->watches, read);
+  Observer observer(options);
+  json::ByteSource observed = observer.observe(std::move(source));
+  const auto plan = plan::read(observed, control->watches, read);
   if (!plan.ok()) {
     report.inputs[input].error = plan.error();
     return false;
   }
   describe_input(*plan, report.inputs[input]);
+  report.inputs[input].sha256 = observer.hash();
   control->evaluate(*plan, input, report);
   sort_by_address(report.findings, first);
   return true;
