@@ -6,7 +6,8 @@
                                                        whatever the size
 
 The resources are Terraform's own output (large_plan_resources.json); the file is streamed, so a
-gigabyte takes little memory. The same arguments give the same bytes.
+gigabyte takes little memory. The same arguments give the same bytes. What is in it goes to standard
+error as one line of JSON.
 """
 
 import argparse
@@ -142,6 +143,19 @@ def make_modules(arguments, templates):
     return modules
 
 
+def summary(modules, templates):
+    """What the limits for memory are counted in."""
+    rows = [row for module in modules for row in module.blocks()]
+    watched = [row for row in rows if row[0].removesuffix("_bare") in GROUP]
+    references = [reference for kind, *_ in watched for reference in
+                  re.findall('"references":\\[(.*?)\\]', templates[kind]["configuration"])]
+    return {"resources": sum(count or 1 for _, _, count, _ in rows),
+            "watched": sum(count or 1 for _, _, count, _ in watched),
+            "watched_references": sum(map(len, references)),
+            "largest_element": max(len(text) for sections in templates.values()
+                                   for text in sections["no_op"].values())}
+
+
 def write_list(write, texts):
     separator = ""
     for text in texts:
@@ -215,6 +229,7 @@ def write_large(write, arguments):
     write(',"relevant_attributes":[')
     write_list(write, relevant_attributes(modules))
     write("]" + TAIL)
+    print(json.dumps(summary(modules, templates)), file=sys.stderr)
 
 
 def parse_arguments():
