@@ -29,7 +29,7 @@ for name in "${names[@]}"; do
   mkdir -p expected
   for format in "${formats[@]}"; do
     status=0
-    env -i PATH=/usr/bin:/bin LC_ALL=C "$program" --no-config --color never -f "$format" "${args[@]}" plan.json \
+    env -i PATH=/usr/bin:/bin LC_ALL=C "$program" --color never -f "$format" "${args[@]}" plan.json \
       </dev/null >"expected/${file_of[$format]}" 2>/dev/null || status=$?
     printf '%d\n' "$status" >expected/exit
   done

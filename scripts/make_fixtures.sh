@@ -69,7 +69,7 @@ damage() {
     utf16le_bom) printf '\xff\xfe'; iconv -f UTF-8 -t UTF-16LE ;;
     utf16be_bom) printf '\xfe\xff'; iconv -f UTF-8 -t UTF-16BE ;;
     bad_utf8) sed 's/"terraform_version":"/&\xff/' ;;
-    bad_bracket) sed 's/"prior_state":{/"prior_state":[/' ;;
+    bad_bracket) sed 's/"configuration":{/"configuration":[/' ;;
     pretty) python3 -c 'import json,sys; sys.stdout.write(json.dumps(json.load(sys.stdin), indent=2, ensure_ascii=False) + "\n")' ;;
     sorted) python3 -c 'import json,sys; sys.stdout.write(json.dumps(json.load(sys.stdin), sort_keys=True) + "\n")' ;;
     # AWS providers before 4.44.0 planned a known null for an instance that leaves the profile to its template.

@@ -37,7 +37,7 @@ std::string stated_verdict(const fs::path& folder) {
 
 // A fixture's file `args` adds options, one word per line.
 std::vector<std::string> arguments(const fs::path& folder, const std::string& format) {
-  std::vector<std::string> words{"--no-config", "--color", "never", "-f", format};
+  std::vector<std::string> words{"--color", "never", "-f", format};
   std::istringstream lines(file_content(folder / "args"));
   for (std::string word; std::getline(lines, word);)
     if (!word.empty()) words.push_back(word);
