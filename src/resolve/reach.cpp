@@ -45,9 +45,9 @@ bool suggests_source(std::string_view argument) {
          argument.find("profile") != std::string_view::npos;
 }
 
-bool reads_local(const plan::Expression& expression) {
+bool reads(const plan::Expression& expression, std::string_view prefix) {
   return std::any_of(expression.references.begin(), expression.references.end(),
-                     [](std::string_view text) { return starts_with(text, "local."); });
+                     [&](std::string_view text) { return starts_with(text, prefix); });
 }
 
 bool is_unknown(const plan::Resource& resource, const std::set<std::string>& attributes) {
@@ -65,6 +65,7 @@ bool is_unknown(const plan::Resource& resource, const std::set<std::string>& att
 /// One walk over expressions: what was found, and what is being or was looked at.
 struct Reach::Walk {
   Blocks found;
+  Blocks unlisted;
   std::set<std::pair<const void*, const void*>> seen;
   std::size_t depth = 0;
 };
@@ -125,12 +126,13 @@ bool Reach::plans_any(const ModuleInstance& module, std::string_view type) const
                      });
 }
 
-const Reach::Blocks& Reach::reachable(const ModuleInstance& module, std::string_view type) {
+const Reach::Found& Reach::reachable(const ModuleInstance& module, std::string_view type) {
   const auto key = std::pair(&module, std::string(type));
   if (const auto found = reachable_.find(key); found != reachable_.end()) return found->second;
   Walk walk;
   add_scope(module, type, walk);
-  return reachable_.emplace(key, std::move(walk.found)).first->second;
+  Found found{std::move(walk.found), std::move(walk.unlisted)};
+  return reachable_.emplace(key, std::move(found)).first->second;
 }
 
 /// Everything that a local of this module could be made of: the module's own resources, its
@@ -148,12 +150,21 @@ void Reach::add_scope(const ModuleInstance& module, std::string_view type, Walk&
   if (module.call != nullptr) {
     const bool own = !type.empty() && plans_any(module, type);
     for (const auto& argument : module.call->arguments) {
-      if (own && reads_local(argument.expression) && !suggests_source(argument.name)) continue;
+      if (own && reads(argument.expression, "local.") && !suggests_source(argument.name)) continue;
       add_expression(argument.expression, *module.parent, walk);
     }
-    add_expression(module.call->for_each, *module.parent, walk);
+    add_for_each(module, walk);
   }
   --walk.depth;
+}
+
+/// relevant_attributes follows the for_each of resources, but not that of module calls: what
+/// each.value may hold in the call's arguments counts although it is not listed.
+void Reach::add_for_each(const ModuleInstance& module, Walk& walk) {
+  Walk inner{{}, {}, {}, walk.depth};
+  add_expression(module.call->for_each, *module.parent, inner);
+  walk.found.insert(inner.found.begin(), inner.found.end());
+  walk.unlisted.insert(inner.found.begin(), inner.found.end());
 }
 
 std::vector<const ModuleInstance*> Reach::children(const ModuleInstance& parent,
@@ -192,13 +203,13 @@ void Reach::add_reference(const Reference& reference, const ModuleInstance& at, 
     case Reference::Kind::data:
       walk.found.emplace(&at, block_name(plan::Mode::data, reference.type, reference.name));
       return;
-    case Reference::Kind::variable:
-      if (at.call != nullptr)
-        add_expression(plan::find_expression(at.call->arguments, reference.name), *at.parent, walk);
+    case Reference::Kind::variable: {
+      if (at.call == nullptr) return;
+      const auto& argument = plan::find_expression(at.call->arguments, reference.name);
+      add_expression(argument, *at.parent, walk);
+      if (reads(argument, "each.value")) add_for_each(at, walk);
       return;
-    case Reference::Kind::each_value:
-      if (at.call != nullptr) add_expression(at.call->for_each, *at.parent, walk);
-      return;
+    }
     case Reference::Kind::module_call: {
       const auto* call = at.config != nullptr ? at.config->find_call(reference.name) : nullptr;
       if (call == nullptr) return;
@@ -217,12 +228,14 @@ void Reach::add_reference(const Reference& reference, const ModuleInstance& at, 
 std::vector<const plan::Resource*> Reach::candidates(const ModuleInstance& module,
                                                      const SourceSpec& spec) {
   std::vector<const plan::Resource*> all;
-  for (const auto& [at, block] : reachable(module, spec.type)) {
+  const Found& found = reachable(module, spec.type);
+  for (const auto& [at, block] : found.blocks) {
+    const bool unlisted = found.unlisted.count({at, block}) != 0;
     const auto add_group = [&](const ModuleInstance& where, std::string_view name) {
       const auto* group = index_.find(where, plan::Mode::managed, spec.type, name);
       if (group == nullptr) return;
       for (const auto* resource : group->instances) {
-        if (relevant_attributes_of(*resource) != nullptr) all.push_back(resource);
+        if (unlisted || relevant_attributes_of(*resource) != nullptr) all.push_back(resource);
       }
     };
     if (block == "*" && at->config != nullptr) {
@@ -255,11 +268,25 @@ std::vector<Reach::Passed> Reach::passed(const ModuleInstance& module, const Sou
   return all;
 }
 
+bool Reach::carries_unknown_name(const ModuleInstance& module, std::string_view block) const {
+  const bool data = starts_with(block, "data.");
+  const std::string_view rest = block.substr(data ? 5 : 0);
+  const std::size_t dot = rest.find('.');
+  if (dot == std::string_view::npos) return true;  // `*`: anything of that module.
+  if (!can_carry_name(rest.substr(0, dot))) return false;
+  const auto* group = index_.find(module, data ? plan::Mode::data : plan::Mode::managed,
+                                  rest.substr(0, dot), rest.substr(dot + 1));
+  return data || group != nullptr;
+}
+
 bool Reach::reaches_unknown_name(const ModuleInstance& module) {
-  const Blocks& blocks = reachable(module, "");
-  return std::any_of(carriers_.begin(), carriers_.end(), [&](const auto& carrier) {
-    return blocks.count(carrier) != 0 || blocks.count({carrier.first, "*"}) != 0;
-  });
+  const Found& found = reachable(module, "");
+  const bool hidden = std::any_of(
+      found.unlisted.begin(), found.unlisted.end(),
+      [&](const auto& block) { return carries_unknown_name(*block.first, block.second); });
+  return hidden || std::any_of(carriers_.begin(), carriers_.end(), [&](const auto& carrier) {
+           return found.blocks.count(carrier) != 0 || found.blocks.count({carrier.first, "*"}) != 0;
+         });
 }
 
 }  // namespace rolecall::resolve

@@ -39,10 +39,17 @@ class Reach {
  private:
   /// A module instance and one of its blocks (`[data.]type.name`), or all of them (`*`).
   using Blocks = std::set<std::pair<const ModuleInstance*, std::string>>;
+  struct Found {
+    Blocks blocks;
+    Blocks unlisted;  ///< Those that the for_each of a module call reads.
+  };
   struct Walk;
 
   /// All blocks that the module instance can reach when it looks for `type` ("" for anything).
-  const Blocks& reachable(const ModuleInstance& module, std::string_view type);
+  const Found& reachable(const ModuleInstance& module, std::string_view type);
+  void add_for_each(const ModuleInstance& module, Walk& walk);
+  [[nodiscard]] bool carries_unknown_name(const ModuleInstance& module,
+                                          std::string_view block) const;
   void add_scope(const ModuleInstance& module, std::string_view type, Walk& walk);
   void add_expression(const plan::Expression& expression, const ModuleInstance& at, Walk& walk);
   void add_reference(const Reference& reference, const ModuleInstance& at, Walk& walk);
@@ -57,7 +64,7 @@ class Reach {
   Index& index_;
   std::map<std::string, std::set<std::string>> relevant_;  ///< Address as listed → first steps.
   Blocks carriers_;  ///< Relevant objects, unknown until apply, that could carry a name.
-  std::map<std::pair<const ModuleInstance*, std::string>, Blocks> reachable_;
+  std::map<std::pair<const ModuleInstance*, std::string>, Found> reachable_;
 };
 
 }  // namespace rolecall::resolve
