@@ -100,7 +100,7 @@ make_document() {
   [[ -f prior.tfstate ]] && args+=(-refresh=false) && cp prior.tfstate terraform.tfstate
   [[ -f plan_args ]] && mapfile -t -O ${#args[@]} args <plan_args
   if [[ $kind == log ]]; then
-    "$terraform" plan -json -input=false "${args[@]}" | fix_time
+    "$terraform" plan -json -input=false "${args[@]}" | grep -v "development overrides" | fix_time
     return
   fi
   # A failed plan still writes its file (errored: true), which is what some fixtures are about.
