@@ -31,8 +31,7 @@ std::map<std::string, std::string> read_truth(const fs::path& folder) {
 }
 
 std::map<std::string, JsonResult> judge(const fs::path& folder) {
-  const ProgramRun run =
-      run_program(ROLECALL_PROGRAM, {"-f", "json", "plan.json"}, folder);
+  const ProgramRun run = run_program(ROLECALL_PROGRAM, {"-f", "json", "plan.json"}, folder);
   INFO(run.log);
   std::map<std::string, JsonResult> by_address;
   const auto results = read_results(run.output);

@@ -1,4 +1,6 @@
 // Every public header, in C++17 and without the project's own include folders.
+#include <cstdio>
+
 #include <rolecall/codes.h>
 #include <rolecall/control_info.h>
 #include <rolecall/error.h>
@@ -7,8 +9,6 @@
 #include <rolecall/reporter.h>
 #include <rolecall/rolecall.h>
 #include <rolecall/version.h>
-
-#include <cstdio>
 
 int main() {
   rolecall::Report report;
