@@ -38,6 +38,7 @@ constexpr string_view kDocument[] = {
     "statement", "version"};
 constexpr string_view kPartition[] = {"partition"};
 constexpr string_view kDatabase[] = {"custom_iam_instance_profile"};
+constexpr string_view kTerraformData[] = {"input", "output"};
 constexpr string_view kCaller[] = {"arn"};
 
 // The first match counts: exact types before their prefixes.
@@ -66,6 +67,7 @@ constexpr plan::Watch kWatches[] = {
     {"aws_partition", Keep::attributes, kPartition},
     {"aws_caller_identity", Keep::attributes, kCaller},
     {"aws_db_instance", Keep::attributes, kDatabase},
+    {"terraform_data", Keep::attributes, kTerraformData},
     // Launch instances, but in ways that a plan does not show or that need no role of their own.
     {"aws_cloud9_environment_ec2", Keep::count_only},
     {"aws_gamelift_*", Keep::count_only},

@@ -1,6 +1,7 @@
 #include "resolve/reach.h"
 
 #include <algorithm>
+#include <cctype>
 
 namespace rolecall::resolve {
 namespace {
@@ -50,7 +51,29 @@ bool reads(const plan::Expression& expression, std::string_view prefix) {
                      [&](std::string_view text) { return starts_with(text, prefix); });
 }
 
+/// Names of instance profiles consist of letters, digits and `+=,.@_-`; their ARNs say what they are.
+bool could_name_profile(std::string_view text) {
+  if (text.find(":instance-profile/") != std::string_view::npos) return true;
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) {
+    return std::isalnum(c) != 0 || std::string_view("+=,.@_-").find(static_cast<char>(c)) != std::string_view::npos;
+  });
+}
+
+/// Whether a value holds, at any depth, something unknown or a possible name.
+bool could_hold_name(const plan::Value& value, int depth) {
+  if (depth == 0 || value.is(plan::Value::Kind::unknown)) return true;
+  if (could_name_profile(value.as_string().for_comparison())) return true;
+  const auto items = value.items();
+  const auto members = value.members();
+  return std::any_of(items.begin(), items.end(),
+                     [&](const plan::Value& v) { return could_hold_name(v, depth - 1); }) ||
+         std::any_of(members.begin(), members.end(),
+                     [&](const plan::Member& m) { return could_hold_name(m.value, depth - 1); });
+}
+
 bool is_unknown(const plan::Resource& resource, const std::set<std::string>& attributes) {
+  // The output of terraform_data is its input, and its id is a random UUID.
+  if (resource.type == "terraform_data") return could_hold_name(resource.after["input"], 16);
   if (resource.action == plan::Action::no_op) return false;
   return std::any_of(attributes.begin(), attributes.end(), [&](const std::string& attribute) {
     if (attribute.empty()) return true;
