@@ -1,6 +1,7 @@
 #include "controls/trust.h"
 
 #include "controls/evidence.h"
+#include "controls/policy_statements.h"
 #include "iam/trust_policy.h"
 
 namespace rolecall::controls {
@@ -77,12 +78,17 @@ RoleTrust role_trust(resolve::Resolver& resolver, const plan::Resource& role,
   if (policy.is(plan::Value::Kind::null)) {
     return from_answer({iam::Trust::invalid, {}, "there is no trust policy"}, role);
   }
-  const auto presence =
+  const auto document =
       resolver.presence(resolve::kPolicyDocument,
                         resolve::question_about(resolver.index(), role, "assume_role_policy",
                                                 resolve::Schema::optional));
-  (void)presence;
-  RoleTrust trust = from_answer({iam::Trust::unknown, {}, "known only after apply"}, role);
+  // Only where the document is the whole expression is its text the policy.
+  if (document.basis != Basis::reference || document.targets.size() != 1) {
+    return from_answer({iam::Trust::unknown, {}, "known only after apply"}, role);
+  }
+  RoleTrust trust = from_answer(
+      iam::evaluate_trust_statements(statements_of(*document.targets.front()), partition), role);
+  trust.how = How::data;
   return trust;
 }
 

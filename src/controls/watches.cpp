@@ -34,8 +34,8 @@ constexpr string_view kRole[] = {"arn",           "assume_role_policy",  "id",
                                  "inline_policy", "managed_policy_arns", "name"};
 constexpr string_view kRolePolicy[] = {"policy_arns", "policy_names", "role", "role_name", "roles"};
 constexpr string_view kDocument[] = {
-    "json",      "minified_json", "source_policy_documents", "override_policy_documents",
-    "statement", "version"};
+    "json",        "minified_json",           "override_json", "override_policy_documents",
+    "source_json", "source_policy_documents", "statement"};
 constexpr string_view kPartition[] = {"partition"};
 constexpr string_view kDatabase[] = {"custom_iam_instance_profile"};
 constexpr string_view kTerraformData[] = {"input", "output"};

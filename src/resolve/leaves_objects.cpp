@@ -63,8 +63,12 @@ Leaf Collector::object_attribute(const plan::Resource& resource, const Reference
     return leaf;
   }
   const plan::Value value = resource.after[attribute];
-  if (is_undetermined(value) && path.size() > 1)
-    return make_opaque(Reason::reference_lost, reference.text);
+  if (is_undetermined(value) && path.size() > 1) {
+    // `var.cfg.profile` over `{ other = p.arn }`: which member the object has is lost.
+    Leaf lost = make_opaque(Reason::reference_lost, reference.text);
+    lost.resource = &resource;
+    return lost;
+  }
   Leaf leaf =
       make_leaf(is_undetermined(value) ? (is_source ? Leaf::Kind::source : Leaf::Kind::other)
                                        : Leaf::Kind::known,

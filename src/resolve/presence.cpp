@@ -319,11 +319,15 @@ Presence Resolver::from_opaque(const SourceSpec& spec, const Question& question,
                                const Split& split) {
   const Leaf& leaf = split.opaques.front();
   const ModuleInstance& module = index_.module(question.subject->module);
-  if (!split.others.empty() || !reach_.is_evidence_for(*question.subject)) {
+  const bool touches_object = std::any_of(split.opaques.begin(), split.opaques.end(),
+                                          [](const Leaf& l) { return l.resource != nullptr; });
+  const bool may_be_absent = question.schema == Schema::optional_computed;
+  if (!split.others.empty() || (touches_object && may_be_absent) ||
+      !reach_.is_evidence_for(*question.subject)) {
     return undecided(question, reason_of(leaf), "", leaf);
   }
   const auto candidates = reach_.candidates(module, spec);
-  if (question.schema == Schema::optional_computed) {
+  if (may_be_absent) {
     if (!candidates.empty() || reach_.reaches_unknown_name(module))
       return undecided(question, reason_of(leaf), "", leaf);
     Presence answer = absent(question, split);

@@ -46,16 +46,18 @@ bool suggests_source(std::string_view argument) {
          argument.find("profile") != std::string_view::npos;
 }
 
-bool reads(const plan::Expression& expression, std::string_view prefix) {
+bool reads(const plan::Expression& expression, std::string_view what) {
   return std::any_of(expression.references.begin(), expression.references.end(),
-                     [&](std::string_view text) { return starts_with(text, prefix); });
+                     [&](std::string_view text) { return starts_with(text, what); });
 }
 
-/// Names of instance profiles consist of letters, digits and `+=,.@_-`; their ARNs say what they are.
+/// Names of instance profiles consist of letters, digits and `+=,.@_-`; their ARNs say what they
+/// are.
 bool could_name_profile(std::string_view text) {
   if (text.find(":instance-profile/") != std::string_view::npos) return true;
   return !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) {
-    return std::isalnum(c) != 0 || std::string_view("+=,.@_-").find(static_cast<char>(c)) != std::string_view::npos;
+    return std::isalnum(c) != 0 ||
+           std::string_view("+=,.@_-").find(static_cast<char>(c)) != std::string_view::npos;
   });
 }
 
@@ -88,7 +90,6 @@ bool is_unknown(const plan::Resource& resource, const std::set<std::string>& att
 /// One walk over expressions: what was found, and what is being or was looked at.
 struct Reach::Walk {
   Blocks found;
-  Blocks unlisted;
   std::set<std::pair<const void*, const void*>> seen;
   std::size_t depth = 0;
 };
@@ -97,13 +98,44 @@ Reach::Reach(Index& index) : index_(index) {
   for (const auto& entry : index.plan().relevant_attributes) {
     relevant_[std::string(entry.resource)].insert(std::string(entry.attribute));
   }
+  find_unlisted();
   find_carriers();
+}
+
+/// A module call with `for_each = { a = aws_iam_instance_profile.p.name }` and an argument
+/// `each.value`: Terraform's list of relevant attributes lacks the profile.
+void Reach::find_unlisted() {
+  Walk walk;
+  std::vector<const ModuleInstance*> open;
+  for (const std::string_view address : index_.plan().planned_modules)
+    open.push_back(&index_.module(address));
+  for (const ModuleInstance* module : open) {
+    if (module->call == nullptr || module->call->for_each.references.empty()) continue;
+    const bool by_value =
+        std::any_of(module->call->arguments.begin(), module->call->arguments.end(),
+                    [](const auto& argument) { return reads(argument.expression, "each.value"); });
+    if (by_value)
+      add_expression(module->call->for_each, Scope{module->parent, nullptr, std::nullopt}, walk);
+  }
+  unlisted_ = std::move(walk.found);
+}
+
+bool Reach::is_unlisted(const ModuleInstance& module, const std::string& block) const {
+  return unlisted_.count({&module, block}) != 0 || unlisted_.count({&module, "*"}) != 0;
+}
+
+bool Reach::is_relevant(const plan::Resource& resource) const {
+  return relevant_attributes_of(resource) != nullptr ||
+         is_unlisted(index_.module(resource.module),
+                     block_name(resource.mode, resource.type, resource.name));
 }
 
 void Reach::find_carriers() {
   for (const plan::Resource* resource : index_.current()) {
     if (!can_carry_name(resource->type)) continue;
+    static const std::set<std::string> any = {""};
     const auto* attributes = relevant_attributes_of(*resource);
+    if (attributes == nullptr && is_relevant(*resource)) attributes = &any;
     if (attributes == nullptr || !is_unknown(*resource, *attributes)) continue;
     carriers_.emplace(&index_.module(resource->module),
                       block_name(resource->mode, resource->type, resource->name));
@@ -116,7 +148,8 @@ void Reach::find_carriers() {
     const std::string block = block_name(plan::Mode::data, data.type, data.name);
     const bool listed = relevant_.count(std::string(address)) != 0 ||
                         relevant_.count(join(module.address, block)) != 0 ||
-                        relevant_.count(join(without_keys(module), block)) != 0;
+                        relevant_.count(join(without_keys(module), block)) != 0 ||
+                        is_unlisted(module, block);
     if (listed) carriers_.emplace(&module, block);
   }
 }
@@ -149,13 +182,12 @@ bool Reach::plans_any(const ModuleInstance& module, std::string_view type) const
                      });
 }
 
-const Reach::Found& Reach::reachable(const ModuleInstance& module, std::string_view type) {
+const Reach::Blocks& Reach::reachable(const ModuleInstance& module, std::string_view type) {
   const auto key = std::pair(&module, std::string(type));
   if (const auto found = reachable_.find(key); found != reachable_.end()) return found->second;
   Walk walk;
   add_scope(module, type, walk);
-  Found found{std::move(walk.found), std::move(walk.unlisted)};
-  return reachable_.emplace(key, std::move(found)).first->second;
+  return reachable_.emplace(key, std::move(walk.found)).first->second;
 }
 
 /// Everything that a local of this module could be made of: the module's own resources, its
@@ -174,20 +206,11 @@ void Reach::add_scope(const ModuleInstance& module, std::string_view type, Walk&
     const bool own = !type.empty() && plans_any(module, type);
     for (const auto& argument : module.call->arguments) {
       if (own && reads(argument.expression, "local.") && !suggests_source(argument.name)) continue;
-      add_expression(argument.expression, *module.parent, walk);
+      add_expression(argument.expression, Scope{module.parent, &module.call->for_each, module.key},
+                     walk);
     }
-    add_for_each(module, walk);
   }
   --walk.depth;
-}
-
-/// relevant_attributes follows the for_each of resources, but not that of module calls: what
-/// each.value may hold in the call's arguments counts although it is not listed.
-void Reach::add_for_each(const ModuleInstance& module, Walk& walk) {
-  Walk inner{{}, {}, {}, walk.depth};
-  add_expression(module.call->for_each, *module.parent, inner);
-  walk.found.insert(inner.found.begin(), inner.found.end());
-  walk.unlisted.insert(inner.found.begin(), inner.found.end());
 }
 
 std::vector<const ModuleInstance*> Reach::children(const ModuleInstance& parent,
@@ -202,12 +225,11 @@ std::vector<const ModuleInstance*> Reach::children(const ModuleInstance& parent,
 void Reach::add_outputs(const ModuleInstance& child, Walk& walk) {
   if (child.config == nullptr) return;
   for (const auto& output : child.config->outputs)
-    add_expression(output.expression, child, walk);
+    add_expression(output.expression, Scope{&child, nullptr, std::nullopt}, walk);
 }
 
-void Reach::add_expression(const plan::Expression& expression, const ModuleInstance& at,
-                           Walk& walk) {
-  if (walk.depth >= kMaxDepth || !walk.seen.emplace(&at, &expression).second) return;
+void Reach::add_expression(const plan::Expression& expression, const Scope& at, Walk& walk) {
+  if (walk.depth >= kMaxDepth || !walk.seen.emplace(at.module, &expression).second) return;
   ++walk.depth;
   for (const Reference& reference : parse_references(expression.references))
     add_reference(reference, at, walk);
@@ -218,30 +240,34 @@ void Reach::add_expression(const plan::Expression& expression, const ModuleInsta
   --walk.depth;
 }
 
-void Reach::add_reference(const Reference& reference, const ModuleInstance& at, Walk& walk) {
+void Reach::add_reference(const Reference& reference, const Scope& at, Walk& walk) {
+  const ModuleInstance& module = *at.module;
   switch (reference.kind) {
     case Reference::Kind::managed:
-      walk.found.emplace(&at, block_name(plan::Mode::managed, reference.type, reference.name));
+      walk.found.emplace(&module, block_name(plan::Mode::managed, reference.type, reference.name));
       return;
     case Reference::Kind::data:
-      walk.found.emplace(&at, block_name(plan::Mode::data, reference.type, reference.name));
+      walk.found.emplace(&module, block_name(plan::Mode::data, reference.type, reference.name));
       return;
-    case Reference::Kind::variable: {
-      if (at.call == nullptr) return;
-      const auto& argument = plan::find_expression(at.call->arguments, reference.name);
-      add_expression(argument, *at.parent, walk);
-      if (reads(argument, "each.value")) add_for_each(at, walk);
+    case Reference::Kind::variable:
+      if (module.call == nullptr) return;
+      add_expression(plan::find_expression(module.call->arguments, reference.name),
+                     Scope{module.parent, &module.call->for_each, module.key}, walk);
       return;
-    }
+    case Reference::Kind::each_value:
+      if (at.for_each != nullptr)
+        add_expression(*at.for_each, Scope{&module, nullptr, std::nullopt}, walk);
+      return;
     case Reference::Kind::module_call: {
-      const auto* call = at.config != nullptr ? at.config->find_call(reference.name) : nullptr;
+      const auto* call =
+          module.config != nullptr ? module.config->find_call(reference.name) : nullptr;
       if (call == nullptr) return;
-      for (const ModuleInstance* child : children(at, *call))
+      for (const ModuleInstance* child : children(module, *call))
         add_outputs(*child, walk);
       return;
     }
     case Reference::Kind::local:
-      add_scope(at, "", walk);
+      add_scope(module, "", walk);
       return;
     default:
       return;
@@ -251,14 +277,12 @@ void Reach::add_reference(const Reference& reference, const ModuleInstance& at, 
 std::vector<const plan::Resource*> Reach::candidates(const ModuleInstance& module,
                                                      const SourceSpec& spec) {
   std::vector<const plan::Resource*> all;
-  const Found& found = reachable(module, spec.type);
-  for (const auto& [at, block] : found.blocks) {
-    const bool unlisted = found.unlisted.count({at, block}) != 0;
+  for (const auto& [at, block] : reachable(module, spec.type)) {
     const auto add_group = [&](const ModuleInstance& where, std::string_view name) {
       const auto* group = index_.find(where, plan::Mode::managed, spec.type, name);
       if (group == nullptr) return;
       for (const auto* resource : group->instances) {
-        if (unlisted || relevant_attributes_of(*resource) != nullptr) all.push_back(resource);
+        if (is_relevant(*resource)) all.push_back(resource);
       }
     };
     if (block == "*" && at->config != nullptr) {
@@ -291,25 +315,11 @@ std::vector<Reach::Passed> Reach::passed(const ModuleInstance& module, const Sou
   return all;
 }
 
-bool Reach::carries_unknown_name(const ModuleInstance& module, std::string_view block) const {
-  const bool data = starts_with(block, "data.");
-  const std::string_view rest = block.substr(data ? 5 : 0);
-  const std::size_t dot = rest.find('.');
-  if (dot == std::string_view::npos) return true;  // `*`: anything of that module.
-  if (!can_carry_name(rest.substr(0, dot))) return false;
-  const auto* group = index_.find(module, data ? plan::Mode::data : plan::Mode::managed,
-                                  rest.substr(0, dot), rest.substr(dot + 1));
-  return data || group != nullptr;
-}
-
 bool Reach::reaches_unknown_name(const ModuleInstance& module) {
-  const Found& found = reachable(module, "");
-  const bool hidden = std::any_of(
-      found.unlisted.begin(), found.unlisted.end(),
-      [&](const auto& block) { return carries_unknown_name(*block.first, block.second); });
-  return hidden || std::any_of(carriers_.begin(), carriers_.end(), [&](const auto& carrier) {
-           return found.blocks.count(carrier) != 0 || found.blocks.count({carrier.first, "*"}) != 0;
-         });
+  const Blocks& blocks = reachable(module, "");
+  return std::any_of(carriers_.begin(), carriers_.end(), [&](const auto& carrier) {
+    return blocks.count(carrier) != 0 || blocks.count({carrier.first, "*"}) != 0;
+  });
 }
 
 }  // namespace rolecall::resolve
