@@ -80,8 +80,10 @@ json::ByteSource PlanReader::counted(json::ByteSource& source) {
 
 Result<Plan> PlanReader::read() {
   const auto head = cursor_.head();
+  // What an input is says more than where it stops being JSON.
+  const bool readable = cursor_.ok() || cursor_.error().code != ErrorCode::unreadable;
+  if (auto refused = refuse_by_head(head); refused && readable) return *refused;
   if (!cursor_.ok()) return located(cursor_.error());
-  if (auto refused = refuse_by_head(head)) return *refused;
   if (cursor_.peek() == Kind::none) return refusal(ErrorCode::empty);
   read_root();
   if (keys_.ui_log) return refusal(ErrorCode::ui_log);

@@ -45,6 +45,7 @@ TEST_CASE("An input is recognised by its content") {
       {" \n\t", "empty"},
       {std::string(10000, ' '), "empty"},
       {std::string("PK\x03\x04\x14\0\0\0", 8), "saved-plan"},
+      {"PK\x03\x04\"\x01\xff\"", "saved-plan"},
       {R"({"@level":"info","@message":"Terraform 1.11.4","type":"version","ui":"1.2"})"
        "\n"
        R"({"@level":"info","@message":"x","type":"planned_change"})",
