@@ -45,14 +45,15 @@ def render(text, fixed):
 class Scope:
     """What an expression may refer to, at one place of one module."""
 
-    def __init__(self, rng, label):
+    def __init__(self, rng, label, blank):
         self.rng, self.label = rng, label
+        self.blank = blank  # how this configuration writes "no profile": null or ""
         self.profiles, self.gates, self.outputs, self.locals, self.late = [], [], [], [], []
         self.bools, self.texts, self.nullable, self.named, self.lists = [], [], [], [], []
         self.key = None  # 'count', 'key' or 'value' inside a resource or call with count or for_each
 
     def at(self, key):
-        other = Scope(self.rng, self.label)
+        other = Scope(self.rng, self.label, self.blank)
         other.__dict__.update(self.__dict__)
         other.key = key
         return other
@@ -62,7 +63,7 @@ class Scope:
         options = [f'var.{name}' for name in self.bools] + [f'!var.{name}' for name in self.bools]
         for name in self.texts:
             options += [f'var.{name} == "prod"', f'var.{name} != "prod"', f'var.{name} == "dev"']
-        options += [f'var.{name} {sign} null' for name in self.nullable for sign in ('==', '!=')]
+        options += [f'var.{name} {sign} {self.blank}' for name in self.nullable for sign in ('==', '!=')]
         options += [f'length(var.{name}) > 0' for name in self.lists]
         options += [f'contains(var.{name}, "x")' for name in self.lists]
         options += ['terraform.workspace == "default"']
@@ -92,7 +93,7 @@ class Scope:
         return f'{base}[{key}].{attribute}'
 
     def nothing(self):
-        options = ['null', '""'] + [f'var.{name}' for name in self.named + self.nullable]
+        options = [self.blank] * 2 + [f'var.{name}' for name in self.named + self.nullable]
         return self.rng.choice(options)
 
     def maybe_missing(self):
@@ -100,24 +101,23 @@ class Scope:
         if not unsure:
             return None
         base = f'aws_iam_instance_profile.{self.rng.choice(unsure)[0]}'
-        return self.rng.choice([
-            f'try({base}[0].<<attr:name>>, {self.rng.choice(["null", chr(34) * 2, self.nothing()])})',
-            f'one({base}[*].<<attr:name>>)',
-            f'length({base}) > 0 ? {base}[0].<<attr:id>> : {self.nothing()}',
-            f'join("", {base}[*].<<attr:name>>)'])
+        options = [f'try({base}[0].<<attr:name>>, {self.nothing()})',
+                   f'length({base}) > 0 ? {base}[0].<<attr:id>> : {self.nothing()}']
+        options += [f'one({base}[*].<<attr:name>>)'] if self.blank == 'null' else [f'join("", {base}[*].<<attr:name>>)']
+        return self.rng.choice(options)
 
     def gated(self):
         if not self.gates:
             return None
         condition, profile = self.rng.choice(self.gates)
-        alternative = self.rng.choice([f'var.{n}' for n in self.named] * 3 + ['null', '""', self.nothing()])
+        alternative = self.rng.choice([f'var.{n}' for n in self.named] * 3 + [self.blank, self.nothing()])
         return f'{condition} ? aws_iam_instance_profile.{profile}[0].<<attr:name>> : {alternative}'
 
     def structured(self):
         return self.rng.choice([
-            lambda: f'[{self.value(1)}, {self.value(1)}][{self.rng.choice("01")}]',
-            lambda: f'lookup({{ a = {self.value(1)}, b = {self.value(1)} }}, "{self.rng.choice("abc")}", null)',
-            lambda: f'try(coalesce({self.value(1)}, {self.value(1)}), null)',
+            lambda: f'{{ prod = {self.value(1)}, dev = {self.value(1)} }}[var.env]',
+            lambda: f'lookup({{ prod = {self.value(1)}, test = {self.value(1)} }}, var.env, {self.blank})',
+            lambda: f'try(coalesce({self.value(1)}, {self.value(1)}), {self.blank})',
             lambda: f'element([{self.value(1)}], 0)',
             lambda: f'one([for k in ["a", "b"] : {self.value(1)} if k == "a"])'])()
 
@@ -127,8 +127,8 @@ class Scope:
         if not self.named or not own:
             return None
         name = f'var.{self.rng.choice(self.named)}'
-        return self.rng.choice([f'{name} != null ? {name} : {own}', f'{name} == null ? {own} : {name}',
-                                f'coalesce({name}, {own})', f'try(coalesce({name}, {own}), null)'])
+        return self.rng.choice([f'{name} != {self.blank} ? {name} : {own}', f'{name} == {self.blank} ? {own} : {name}',
+                                f'coalesce({name}, {own})'])
 
     def value(self, depth=0):
         makers = [(self.reference, 5), (self.nothing, 2), (lambda: '"given"', 1), (self.maybe_missing, 2), (self.gated, 4),
@@ -163,10 +163,10 @@ def variables(scope, values):
     declare('names', 'list(string)', rng.choice(['[]', '["x"]']))
     scope.lists.append('names')
     for name in rng.sample(PROFILE_VARIABLES, 2):
-        declare(name, 'string', rng.choice(['null', 'null', '""', '"given"'] if values else ['null', 'null', '""']))
+        declare(name, 'string', rng.choice([scope.blank, scope.blank, '"given"'] if values else [scope.blank]))
         scope.named.append(name)
     name = rng.choice(PLAIN_VARIABLES)
-    declare(name, 'string', rng.choice(['null', '"x"'] if values else ['null']))
+    declare(name, 'string', rng.choice([scope.blank, '"x"'] if values else [scope.blank]))
     scope.nullable.append(name)
     return text
 
@@ -226,7 +226,7 @@ def groups(scope, count):
         block = rng.choice([
             '', f'iam_instance_profile {{\n    name = {value}\n  }}', f'iam_instance_profile {{\n    name = {value}\n  }}',
             f'dynamic "iam_instance_profile" {{\n    for_each = {scope.condition()} ? [1] : []\n    content {{\n      name = {value}\n    }}\n  }}',
-            f'dynamic "iam_instance_profile" {{\n    for_each = {value} != null ? [1] : []\n    content {{\n      name = {value}\n    }}\n  }}'])
+            f'dynamic "iam_instance_profile" {{\n    for_each = {value} != {scope.blank} ? [1] : []\n    content {{\n      name = {value}\n    }}\n  }}'])
         text += f'\nresource "aws_launch_template" "t{number}" {{\n  <<name:{scope.label}t{number}>>\n  image_id = "ami-1"\n  {block}\n}}\n'
         templates.append(f'aws_launch_template.t{number}.<<attr:id>>')
     for number in range(count):
@@ -243,12 +243,13 @@ def groups(scope, count):
 OUTPUTS = ['name', 'arn', 'chosen']
 
 
-def module(rng, kind, inner=None):
+def module(rng, kind, blank, inner=None):
     """The text of a module and its scope (whose variables a caller may set)."""
-    scope = Scope(rng, 'm-${var.label}-')
+    scope = Scope(rng, 'm-${var.label}-', blank)
     text = '\nvariable "label" {\n  type = string\n}\n' + variables(scope, values=False)
     if kind == 'object':
-        text += ('\nvariable "config" {\n  type = object({ profile = optional(string), other = optional(string) })\n  default = {}\n}\n')
+        member = 'optional(string)' if blank == 'null' else 'optional(string, "")'
+        text += f'\nvariable "config" {{\n  type = object({{ profile = {member}, other = {member} }})\n  default = {{}}\n}}\n'
         scope.outputs += ['var.config.profile'] * 3 + ['var.config.other']
     text += profiles(scope, rng.choice([1, 1, 2])) if kind != 'plain' else ''
     text += local_values(scope) if rng.random() < 0.4 else ''
@@ -269,7 +270,7 @@ def call(scope, name, source, callee):
     text = f'\nmodule "{name}" {{\n  source = "{source}"\n  {head}\n  label = "{outer}{name}{suffix}"\n'
     for variable in callee.named + callee.nullable:
         if rng.random() < 0.5:
-            text += f'  {variable} = {inside.value() if variable in callee.named else rng.choice(["null", chr(34) + "x" + chr(34)])}\n'
+            text += f'  {variable} = {inside.value() if variable in callee.named else rng.choice([scope.blank, chr(34) + "x" + chr(34)])}\n'
     for variable in callee.bools:
         if rng.random() < 0.6:
             text += f'  {variable} = {rng.choice(["true", "false"] + ["var." + b for b in scope.bools])}\n'
@@ -291,16 +292,16 @@ def call(scope, name, source, callee):
 def configuration(seed):
     """File name → text with placeholders."""
     rng = random.Random(seed)
-    files, callees = {}, []
+    files, callees, blank = {}, [], rng.choice(['null', 'null', '""'])
     for number, kind in enumerate(rng.sample(['plain', 'gated', 'object', 'groups'], 3)):
         inner = None
         if rng.random() < 0.4:
-            text, inner = module(rng, rng.choice(['plain', 'gated', 'object']))
+            text, inner = module(rng, rng.choice(['plain', 'gated', 'object']), blank)
             files[f'm{number}/inner/main.tf'] = text
-        text, scope = module(rng, kind, inner)
+        text, scope = module(rng, kind, blank, inner)
         files[f'm{number}/main.tf'] = text
         callees.append((f'm{number}', scope))
-    root = Scope(rng, '')
+    root = Scope(rng, '', blank)
     text = PROVIDER + variables(root, values=True) + profiles(root, 3) + late_value(root)
     for name, scope in callees:
         text += call(root, name, f'./{name}', scope)
