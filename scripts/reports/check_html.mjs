@@ -1,0 +1,146 @@
+// check_html.mjs FOLDER: opens the HTML reports in FOLDER/*/html in headless Chromium. Every page
+// must load nothing, run nothing from a plan and fit its window; pages with findings must filter,
+// sort and open them, read without script and in print; axe-core must find nothing.
+import { existsSync, mkdtempSync, readdirSync, readFileSync, copyFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const root = process.argv[2];
+const pages = mkdtempSync(join(tmpdir(), 'rolecall-html-'));
+const executablePath =
+  ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+const browser = await chromium.launch({
+  executablePath,
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+         '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+let wrong = 0;
+let checked = 0;
+
+function expect(condition, name, what) {
+  checked += 1;
+  if (condition) return;
+  wrong += 1;
+  console.log(`${name}: ${what}`);
+}
+
+async function open(name, options = {}) {
+  // A browser tells HTML from its name.
+  const file = join(pages, `${name}.html`);
+  copyFileSync(join(root, name, 'html'), file);
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  page.on('request', (request) => {
+    expect(request.url() === `file://${file}`, name, `loads ${request.url().slice(0, 100)}`);
+  });
+  page.on('dialog', (dialog) => {
+    expect(false, name, `runs script from a plan: ${dialog.message()}`);
+    dialog.dismiss();
+  });
+  page.on('console', (message) => {
+    expect(message.type() !== 'error', name, `console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => expect(false, name, `script: ${error.message}`));
+  await page.goto(`file://${file}`);
+  return page;
+}
+
+const shown = (page) => page.locator('.findings > li:visible').count();
+
+async function checkSafety(name) {
+  const page = await open(name);
+  const foreign = await page.evaluate(() =>
+    document.querySelectorAll('script:not(body > script:last-of-type), img, iframe, object, a[href], [onload], [onerror], [onclick], [style]').length);
+  expect(foreign === 0, name, `${foreign} elements that the report does not make`);
+  const scripts = await page.evaluate(() => document.scripts.length);
+  expect(scripts === 1, name, `${scripts} scripts`);
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.evaluate(() => document.querySelectorAll('details').forEach((d, i) => { if (i < 20) d.open = true; }));
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow <= 0, name, `is ${overflow} pixels wider than a window of ${width}`);
+  }
+  await page.context().close();
+}
+
+async function checkUse(name) {
+  const page = await open(name);
+  const total = await page.locator('.findings > li').count();
+  expect(await page.locator('#tools').isVisible(), name, 'no tools');
+  expect(await shown(page) === total, name, 'not all findings are shown at first');
+
+  await page.locator('.chip input[value=fail]').uncheck();
+  expect(await page.locator('.findings > li[data-status=fail]:visible').count() === 0, name,
+         'unchecking a verdict does not hide it');
+  await page.locator('.chip input[value=fail]').check();
+
+  const started = Date.now();
+  await page.locator('#search').fill('autoscaling');
+  const matches = await shown(page);
+  const texts = await page.locator('.findings > li:visible summary').allTextContents();
+  expect(matches > 0 && matches < total, name, `the search shows ${matches} of ${total}`);
+  expect(texts.every((text) => text.includes('autoscaling')), name, 'the search shows others');
+  expect((await page.locator('#count').textContent()).startsWith(`${matches} of ${total} `), name,
+         'the count is not what is shown');
+  expect(Date.now() - started < 5000, name, `a search takes ${Date.now() - started} ms`);
+  await page.locator('#search').fill('');
+
+  await page.locator('#type').selectOption('aws_autoscaling_group');
+  expect(await page.locator('.findings > li[data-type=aws_instance]:visible').count() === 0, name,
+         'the type is not filtered');
+  await page.locator('#type').selectOption('');
+
+  await page.locator('#sort').selectOption('address');
+  const order = await page.locator('.findings h3').allTextContents();
+  const sorted = [...order].sort(new Intl.Collator('en', { numeric: true }).compare);
+  expect(order.join() === sorted.join(), name, 'sorting by address does not sort');
+  await page.locator('#sort').selectOption('worst');
+  expect(await page.locator('.findings > li').first().getAttribute('data-status') === 'fail', name,
+         'the worst is not first');
+
+  const first = page.locator('.findings > li').first();
+  await first.locator('summary').focus();
+  await page.keyboard.press('Enter');
+  expect(await first.locator('.chain').first().isVisible(), name, 'a finding does not open');
+  expect(await first.locator('.link.fail').count() > 0, name, 'no broken link is marked');
+  await page.locator('#expand').click();
+  expect(await page.locator('.findings details[open]').count() === total, name, 'not all open');
+  await page.context().close();
+}
+
+async function checkWithoutScript(name) {
+  const page = await open(name, { javaScriptEnabled: false });
+  expect(await page.locator('#tools').isHidden(), name, 'without script, tools that do nothing');
+  const first = page.locator('.findings > li').first();
+  await first.locator('summary').click();
+  expect(await first.locator('.chain').first().isVisible(), name, 'nothing opens without script');
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('.findings > li').last().locator('.chain').first().isVisible(), name,
+         'a closed finding is not printed');
+  await page.context().close();
+}
+
+async function checkAccessibility(name) {
+  for (const colorScheme of ['light', 'dark']) {
+    const page = await open(name, { colorScheme });
+    await page.evaluate(() => document.querySelectorAll('details').forEach((d) => { d.open = true; }));
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => window.axe.run());
+    expect(violations.length === 0, name, `${colorScheme}: ` + violations
+      .map((v) => `${v.id} (${v.nodes[0].html.slice(0, 120)})`).join('; '));
+    await page.context().close();
+  }
+}
+
+const has = (name) => existsSync(join(root, name, 'html'));
+for (const name of readdirSync(root).filter(has)) await checkSafety(name);
+for (const name of ['sample', 'many'].filter(has)) await checkUse(name);
+for (const name of ['sample', 'waived'].filter(has)) await checkWithoutScript(name);
+for (const name of ['sample', 'waived', 'refused', 'empty'].filter(has)) await checkAccessibility(name);
+await browser.close();
+rmSync(pages, { recursive: true });
+console.log(`HTML: ${checked} checks in a browser, ${wrong} wrong`);
+process.exit(wrong === 0 ? 0 : 1);

@@ -15,6 +15,7 @@ constexpr std::array kFormats{
     Format{"gitlab", "GitLab Code Quality", report::write_gitlab},
     Format{"github", "GitHub Actions annotations", report::write_github},
     Format{"markdown", "pull request comments", report::write_markdown, true},
+    Format{"html", "one self-contained page for auditors", report::write_html, true},
     Format{"ocsf", "OCSF Compliance Finding: security lakes", report::write_ocsf},
 };
 

@@ -67,7 +67,7 @@ TEST_CASE("every format of the command line is there under its name") {
     names += std::string(format->name) + " ";
     CHECK(find_format(format->name) == format);
   }
-  CHECK(names == "text json ndjson sarif junit gitlab github markdown ocsf ");
+  CHECK(names == "text json ndjson sarif junit gitlab github markdown html ocsf ");
   CHECK(find_format("xml") == nullptr);
 }
 
