@@ -95,7 +95,7 @@ std::string facts_html(const Finding& finding, const Report& report) {
 std::string checks_html(const Finding& finding) {
   std::string out = "<dl class=\"facts\">";
   for (const Check& check : checks(finding))
-    out += fact(breakable(check.id), html(check.outcome));
+    out += fact(check.id, html(check.outcome));
   return out + "</dl>";
 }
 
@@ -105,7 +105,7 @@ std::string summary_html(const Finding& finding, const Report& report) {
   if (report.inputs.size() > 1) message += " · " + html(report.inputs.at(finding.input).path);
   return "<summary><span class=\"badge " + status + "\">" + icon(status) +
          std::string(status_word(finding.status)) + "</span><h3 class=\"mono\">" +
-         breakable(finding.address) + "</h3><span class=\"turn\">" + icon("turn") + "</span><p>" +
+         html(finding.address) + "</h3><span class=\"turn\">" + icon("turn") + "</span><p>" +
          message + "</p></summary>";
 }
 
