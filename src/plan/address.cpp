@@ -187,10 +187,11 @@ void append_quoted(std::string_view text, std::string& out) {
 void append_key(const AddressKey& key, std::string& out) {
   if (key.kind == InstanceKey::Kind::none) return;
   out += '[';
-  if (key.kind == InstanceKey::Kind::index)
+  if (key.kind == InstanceKey::Kind::index) {
     out += std::to_string(key.index);
-  else
+  } else {
     append_quoted(key.text, out);
+  }
   out += ']';
 }
 
@@ -203,9 +204,10 @@ bool less(const Address& a, const Address& b) {
     return std::tuple(std::string_view(x.name), rank(x.key)) <
            std::tuple(std::string_view(y.name), rank(y.key));
   };
-  if (a.modules != b.modules)
+  if (a.modules != b.modules) {
     return std::lexicographical_compare(a.modules.begin(), a.modules.end(), b.modules.begin(),
                                         b.modules.end(), module_less);
+  }
   return std::tuple(a.mode, std::string_view(a.type), std::string_view(a.name), rank(a.key)) <
          std::tuple(b.mode, std::string_view(b.type), std::string_view(b.name), rank(b.key));
 }

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <string>
 
+#include "json/string_text.h"
 #include "plan/encoded_text.h"
 
 namespace rolecall::plan {
@@ -12,6 +14,7 @@ namespace {
 constexpr std::string_view kAccessKeyId = "AWS access key ID";
 constexpr std::string_view kSecretKey = "AWS secret access key";
 constexpr std::size_t kDecodedLimit = 1024UL * 1024;
+constexpr std::size_t kEncodedLimit = 2 * kDecodedLimit;
 
 bool is_upper(char c) {
   return c >= 'A' && c <= 'Z';
@@ -120,7 +123,10 @@ std::vector<std::string_view> scan_credentials(std::string_view text) {
   return kinds;
 }
 
-std::vector<std::string_view> scan_user_data(std::string_view text) {
+std::vector<std::string_view> scan_user_data(std::string_view raw) {
+  std::string text;
+  // An escape that is cut in two, or that isn't one, ends the text.
+  json::unescape(raw.substr(0, kEncodedLimit), text);
   auto kinds = scan_credentials(text);
   const auto decoded = decode_base64(text, kDecodedLimit);
   if (!decoded) return kinds;

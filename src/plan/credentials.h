@@ -11,9 +11,10 @@ namespace rolecall::plan {
 /// The documentation's own keys, which end in EXAMPLE, are none.
 std::vector<std::string_view> scan_credentials(std::string_view text);
 
-/// As scan_credentials(), for user data: also looks into base64, and into gzip within it. Of what
-/// is decoded, the first MiB counts (EC2 accepts 16 KiB).
-std::vector<std::string_view> scan_user_data(std::string_view text);
+/// As scan_credentials(), for user data: also looks into base64, and into gzip within it. `raw` is
+/// the text of a JSON string, not unescaped; of what is decoded the first MiB counts (EC2 accepts
+/// 16 KiB).
+std::vector<std::string_view> scan_user_data(std::string_view raw);
 
 /// What configuration references like `aws_iam_access_key.ci.secret` are called.
 inline constexpr std::string_view kAccessKeyReference = "reference to aws_iam_access_key";

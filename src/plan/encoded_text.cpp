@@ -25,7 +25,7 @@ bool is_space(char c) {
 /// Ends an inflate stream however the function is left.
 class Inflater {
  public:
-  Inflater() { ready_ = inflateInit2(&stream_, 16 + MAX_WBITS) == Z_OK; }
+  Inflater() : ready_(inflateInit2(&stream_, 16 + MAX_WBITS) == Z_OK) {}
   ~Inflater() {
     if (ready_) inflateEnd(&stream_);
   }
@@ -37,7 +37,7 @@ class Inflater {
 
  private:
   z_stream stream_ = {};
-  bool ready_ = false;
+  bool ready_;
 };
 
 }  // namespace

@@ -76,7 +76,7 @@ Expression ExpressionBuilder::build_leaf(Value raw, std::string_view user_data) 
   expression.constant = constant.is(Kind::null) || constant.is(Kind::absent)
                             ? constant
                             : Value::string({}).with_sensitivity(true);
-  scan_constants(constant, user_data);
+  scan_constants(constant, user_data, scan_user_data);
   for (const auto& reference : references.items())
     if (references_access_key(text_of(reference))) note(user_data, kAccessKeyReference);
   return expression;
@@ -89,10 +89,8 @@ std::span<const std::string_view> ExpressionBuilder::copy_references(Value refer
   all.reserve(references.items().size());
   for (const auto& item : references.items()) {
     const auto text = text_of(item);
-    if (!all.empty() && is_prefix(text, all.back()))
-      all.push_back(all.back().substr(0, text.size()));
-    else
-      all.push_back(arena_.copy(text));
+    const bool shortened = !all.empty() && is_prefix(text, all.back());
+    all.push_back(shortened ? all.back().substr(0, text.size()) : arena_.copy(text));
   }
   return arena_.copy(all);
 }
@@ -102,17 +100,17 @@ void ExpressionBuilder::scan_provisioners(Value provisioners) {
     std::string place = "provisioner \"";
     place += text_of(provisioner["type"]);
     place += '"';
-    scan_constants(provisioner["expressions"], place);
+    scan_constants(provisioner["expressions"], place, scan_credentials);
   }
 }
 
-void ExpressionBuilder::scan_constants(Value value, std::string_view place) {
-  for (const auto kind : scan_user_data(text_of(value)))
+void ExpressionBuilder::scan_constants(Value value, std::string_view place, Scan* scan) {
+  for (const auto kind : scan(text_of(value)))
     note(place, kind);
   for (const auto& item : value.items())
-    scan_constants(item, place);
+    scan_constants(item, place, scan);
   for (const auto& member : value.members())
-    scan_constants(member.value, place);
+    scan_constants(member.value, place, scan);
 }
 
 void ExpressionBuilder::note(std::string_view place, std::string_view kind) {

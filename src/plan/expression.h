@@ -32,7 +32,8 @@ class ExpressionBuilder {
   Expression build_blocks(std::span<const Value> blocks, std::string_view user_data);
   Expression build_leaf(Value raw, std::string_view user_data);
   std::span<const std::string_view> copy_references(Value references);
-  void scan_constants(Value value, std::string_view place);
+  using Scan = std::vector<std::string_view>(std::string_view text);
+  void scan_constants(Value value, std::string_view place, Scan* scan);
   void note(std::string_view place, std::string_view kind);
 
   Arena& arena_;

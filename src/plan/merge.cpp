@@ -58,9 +58,9 @@ bool same_value(Value a, Value b) {
   }
 }
 
-Value Merger::merge(const MarkedValue& marked, const Context& outer) {
-  Context context = outer;
-  context.sensitive = outer.sensitive || is_true(marked.sensitive);
+Value Merger::merge(const MarkedValue& marked, const Context& around) {
+  Context context = around;
+  context.sensitive = around.sensitive || is_true(marked.sensitive);
   if (is_true(marked.unknown)) return Value::unknown().with_sensitivity(context.sensitive);
   // Unknown parts of something that is itself missing: the marks alone give its shape.
   const bool only_marks = (marked.value.is(Kind::absent) || marked.value.is(Kind::null)) &&

@@ -36,7 +36,7 @@ class Merger {
     std::string_view user_data;  ///< The name of the `user_data*` attribute around, if any.
   };
 
-  Value merge(const MarkedValue& marked, const Context& context);
+  Value merge(const MarkedValue& marked, const Context& around);
   Value merge_list(const MarkedValue& marked, const Context& context);
   Value merge_object(const MarkedValue& marked, const Context& context);
   Value copy_string(Value text, const Context& context);

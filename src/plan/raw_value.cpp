@@ -1,6 +1,7 @@
 #include "plan/raw_value.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 
 #include <simdjson.h>
@@ -52,19 +53,23 @@ std::string_view trimmed(std::string_view token) {
   return token.substr(0, end == std::string_view::npos ? 0 : end + 1);
 }
 
+/// How strings are handed out.
+enum class Text : std::uint8_t { unescaped, raw };
+
 class TreeBuilder {
  public:
   explicit TreeBuilder(Arena& arena) : arena_(arena) {}
 
-  Value build(ondemand::value value, const Shape* shape, unsigned depth) {
+  Value build(ondemand::value value, const Shape* shape, unsigned depth, Text text) {
     if (depth > kMaxDepth) throw Refusal{ErrorCode::too_deep, "is nested too deeply"};
     switch (value.type().value()) {
       case ondemand::json_type::object:
-        return build(value.get_object().value(), shape, depth);
+        return build(value.get_object().value(), shape, depth, text);
       case ondemand::json_type::array:
-        return build(value.get_array().value(), depth);
+        return build(value.get_array().value(), depth, text);
       case ondemand::json_type::string:
-        return Value::string(value.get_string().value());
+        return text == Text::raw ? raw_string(trimmed(value.raw_json_token()))
+                                 : Value::string(value.get_string().value());
       case ondemand::json_type::boolean:
         return Value::boolean(value.get_bool().value());
       case ondemand::json_type::number:
@@ -76,22 +81,23 @@ class TreeBuilder {
     throw malformed();
   }
 
-  Value build(ondemand::object object, const Shape* shape, unsigned depth) {
+  Value build(ondemand::object object, const Shape* shape, unsigned depth, Text text) {
     const std::size_t base = members_.size();
     for (auto field : object) {
       const std::string_view name = field.unescaped_key().value();
       const auto selected = select(shape, name);
       if (!selected) continue;
-      const Value value = build(field.value().value(), *selected, depth + 1);
+      const Value value =
+          build(field.value().value(), *selected, depth + 1, text_below(name, text));
       members_.push_back({name, value});
     }
     return Value::object(take(members_, base));
   }
 
-  Value build(ondemand::array array, unsigned depth) {
+  Value build(ondemand::array array, unsigned depth, Text text) {
     const std::size_t base = items_.size();
     for (auto item : array)
-      items_.push_back(build(item.value(), nullptr, depth + 1));
+      items_.push_back(build(item.value(), nullptr, depth + 1, text));
     const std::vector<Value> items(items_.begin() + static_cast<std::ptrdiff_t>(base),
                                    items_.end());
     items_.resize(base);
@@ -100,6 +106,17 @@ class TreeBuilder {
 
  private:
   static Refusal malformed() { return {ErrorCode::malformed, "is not valid JSON"}; }
+
+  /// User data can be large and is never kept: it isn't unescaped before it is looked at.
+  static Text text_below(std::string_view name, Text around) {
+    if (is_user_data(name)) return Text::raw;
+    return name == "references" ? Text::unescaped : around;
+  }
+
+  static Value raw_string(std::string_view token) {
+    if (token.size() < 2 || token.back() != '"') throw malformed();
+    return Value::string(token.substr(1, token.size() - 2));
+  }
 
   static Value number(std::string_view token) {
     if (!is_number(token)) throw malformed();
@@ -139,9 +156,9 @@ Value parse_document(ondemand::document& document, const Shape* shape, Arena& ar
   TreeBuilder builder(arena);
   switch (document.type().value()) {
     case ondemand::json_type::object:
-      return builder.build(document.get_object().value(), shape, 0);
+      return builder.build(document.get_object().value(), shape, 0, Text::unescaped);
     case ondemand::json_type::array:
-      return builder.build(document.get_array().value(), 0);
+      return builder.build(document.get_array().value(), 0, Text::unescaped);
     default:
       return {};
   }

@@ -31,7 +31,8 @@ class RawParser {
   RawParser& operator=(const RawParser&) = delete;
 
   /// `slice` is one object or array with 64 readable bytes behind it. The tree's strings and arrays
-  /// are valid until the next call. A slice that is neither gives an absent value.
+  /// are valid until the next call. A slice that is neither gives an absent value. Strings below a
+  /// member called `user_data*` are handed out as they stand in the document, not unescaped.
   Result<Value> parse(std::string_view slice, const Shape* shape);
 
  private:

@@ -60,10 +60,11 @@ void ConfigurationReader::read(ModuleConfig& root) {
   SeenKeys seen;
   std::string_view key;
   while (walk_.cursor.next_key(key)) {
-    if (key == "root_module" && seen.note(Key::root_module, walk_.cursor))
+    if (key == "root_module" && seen.note(Key::root_module, walk_.cursor)) {
       read_module(root, 0);
-    else
+    } else {
       walk_.cursor.skip();
+    }
   }
   sort_configuration(root);
 }
@@ -209,16 +210,17 @@ void ConfigurationReader::read_call(ModuleCall& call, unsigned depth) {
   SeenKeys seen;
   std::string_view key;
   while (walk_.cursor.next_key(key)) {
-    if (key == "expressions" && seen.note(Key::expressions, walk_.cursor))
+    if (key == "expressions" && seen.note(Key::expressions, walk_.cursor)) {
       call.arguments = expressions_.build_all(read_value(walk_, nullptr));
-    else if (key == "count_expression" && seen.note(Key::count_expression, walk_.cursor))
+    } else if (key == "count_expression" && seen.note(Key::count_expression, walk_.cursor)) {
       call.count = expressions_.build(read_value(walk_, nullptr));
-    else if (key == "for_each_expression" && seen.note(Key::for_each_expression, walk_.cursor))
+    } else if (key == "for_each_expression" && seen.note(Key::for_each_expression, walk_.cursor)) {
       call.for_each = expressions_.build(read_value(walk_, nullptr));
-    else if (key == "module" && seen.note(Key::module, walk_.cursor))
+    } else if (key == "module" && seen.note(Key::module, walk_.cursor)) {
       read_module(*call.module, depth + 1);
-    else
+    } else {
       walk_.cursor.skip();
+    }
   }
   hide_sensitive_arguments(call);
   expressions_.take_sightings();

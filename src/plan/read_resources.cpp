@@ -84,10 +84,11 @@ void ResourceReader::read_deferred_change(ResourceFacts& facts) {
   SeenKeys seen;
   std::string_view key;
   while (walk_.cursor.next_key(key)) {
-    if (key == "resource_change" && seen.note(Key::resource_change, walk_.cursor))
+    if (key == "resource_change" && seen.note(Key::resource_change, walk_.cursor)) {
       read_element(Section::deferred_changes, facts);
-    else
+    } else {
       walk_.cursor.skip();
+    }
   }
 }
 
@@ -97,10 +98,11 @@ void ResourceReader::read_prior_state(ResourceFacts& facts) {
   SeenKeys seen;
   std::string_view key;
   while (walk_.cursor.next_key(key)) {
-    if (key == "values" && seen.note(Key::values, walk_.cursor))
+    if (key == "values" && seen.note(Key::values, walk_.cursor)) {
       read_values(Section::prior_state, facts);
-    else
+    } else {
       walk_.cursor.skip();
+    }
   }
 }
 
@@ -110,10 +112,11 @@ void ResourceReader::read_values(Section section, ResourceFacts& facts) {
   SeenKeys seen;
   std::string_view key;
   while (walk_.cursor.next_key(key)) {
-    if (key == "root_module" && seen.note(Key::root_module, walk_.cursor))
+    if (key == "root_module" && seen.note(Key::root_module, walk_.cursor)) {
       read_module(section, facts, 0);
-    else
+    } else {
       walk_.cursor.skip();
+    }
   }
 }
 

@@ -93,10 +93,11 @@ Result<Plan> PlanReader::read() {
   if (recognised.kind == RootKind::refused) return recognised.refusal;
   if (plan_.errored.value_or(false) && !options_.allow_errored)
     return refusal(ErrorCode::errored_plan);
-  if (recognised.kind == RootKind::state)
+  if (recognised.kind == RootKind::state) {
     finish_state();
-  else
+  } else {
     finish_plan();
+  }
   return std::move(plan_);
 }
 
@@ -204,13 +205,15 @@ void PlanReader::read_flag(std::optional<bool>& flag) {
 void PlanReader::finish_plan() {
   plan_.kind = InputKind::plan;
   plan_.has_resource_changes = changes_.any;
-  if (!keys_.format_version)
+  if (!keys_.format_version) {
     plan_.notices.emplace_back(
         "has no format_version: another tool cut it down, and what it left out counts as absent");
-  if (changes_.any)
+  }
+  if (changes_.any) {
     take(changes_);
-  else
+  } else {
     take(*planned_);
+  }
   take(deferred_);
   // A refresh-only plan has its instances nowhere else.
   if (!changes_.any && !plan_.has_planned_values) take_modules(prior_);
@@ -231,18 +234,20 @@ void PlanReader::finish_lists() {
     names->erase(std::unique(names->begin(), names->end()), names->end());
   }
   const auto prefix = json::skipped_prefix(decoded_);
-  for (auto* resources : {&plan_.resources, &plan_.prior})
+  for (auto* resources : {&plan_.resources, &plan_.prior}) {
     for (auto& resource : *resources)
       resource.location.offset += prefix;
+  }
   plan_.byte_positions = json::has_byte_positions(decoded_);
   plan_.bytes = bytes_;
 }
 
 void PlanReader::take(ResourceFacts& facts) {
-  if (plan_.resources.empty())
+  if (plan_.resources.empty()) {
     plan_.resources = std::move(facts.resources);
-  else
+  } else {
     plan_.resources.insert(plan_.resources.end(), facts.resources.begin(), facts.resources.end());
+  }
   plan_.deferred_data.insert(plan_.deferred_data.end(), facts.deferred_data.begin(),
                              facts.deferred_data.end());
   for (const auto& [type, count] : facts.counted)
@@ -267,10 +272,11 @@ Error PlanReader::located(Error error) const {
                                error.code == ErrorCode::truncated;
   if (says_what_to_do) error.message = refusal(error.code).message;
   if (!error.offset) return error;
-  if (json::has_byte_positions(decoded_))
+  if (json::has_byte_positions(decoded_)) {
     *error.offset += json::skipped_prefix(decoded_);
-  else
+  } else {
     error.offset.reset();
+  }
   return error;
 }
 

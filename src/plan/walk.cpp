@@ -16,33 +16,36 @@ void fail(json::Cursor& cursor, ErrorCode code, const char* message) {
 bool enter_object_or_null(json::Cursor& cursor) {
   const Kind kind = cursor.peek();
   if (kind == Kind::object) return cursor.enter_object();
-  if (kind == Kind::null)
+  if (kind == Kind::null) {
     cursor.skip();
-  else
+  } else {
     fail(cursor, ErrorCode::not_a_plan,
          "has something else where a plan has an object; pass the output of `terraform show -json "
          "<planfile>`");
+  }
   return false;
 }
 
 bool enter_array_or_null(json::Cursor& cursor) {
   const Kind kind = cursor.peek();
   if (kind == Kind::array) return cursor.enter_array();
-  if (kind == Kind::null)
+  if (kind == Kind::null) {
     cursor.skip();
-  else
+  } else {
     fail(cursor, ErrorCode::not_a_plan,
          "has something else where a plan has a list; pass the output of `terraform show -json "
          "<planfile>`");
+  }
   return false;
 }
 
 std::string_view read_text(json::Cursor& cursor) {
   std::string_view text;
-  if (cursor.peek() == Kind::string)
+  if (cursor.peek() == Kind::string) {
     cursor.read_string(text);
-  else
+  } else {
     cursor.skip();
+  }
   return text;
 }
 

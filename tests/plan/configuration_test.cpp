@@ -118,15 +118,17 @@ TEST_CASE("Values of sensitive root variables are marked") {
 TEST_CASE("Credentials in user data and provisioners are seen, their text is not kept") {
   const auto text = configuration(
       R"({"resources":[{"mode":"managed","type":"aws_instance","name":"a","expressions":{)"
-      R"("user_data":{"constant_value":"key AKIAIOSFODNN7ABCDEFG"},)"
-      R"("user_data_base64":{"references":["aws_iam_access_key.ci.secret","aws_iam_access_key.ci"]}},)"
+      R"("user_data":{"constant_value":"key\nAKIAIOSFODNN7ABCDEFG"},)"
+      R"("user_data_base64":{"references":["aws_iam_access_key.ci[\"k\"].secret",)"
+      R"("aws_iam_access_key.ci[\"k\"]","aws_iam_access_key.ci"]}},)"
       R"("provisioners":[{"type":"remote-exec","expressions":{"inline":{"constant_value":)"
       R"(["echo","AKIAIOSFODNN7ABCDEFG"]}}},{"type":"file","expressions":{"content":)"
       R"({"constant_value":"harmless"}}}]}]})");
   CHECK(text ==
         "/unconditional\n"
         "/aws_instance.a () {user_data=(!\"\"), "
-        "user_data_base64=(aws_iam_access_key.ci.secret aws_iam_access_key.ci)} count - for_each - "
+        "user_data_base64=(aws_iam_access_key.ci[\"k\"].secret aws_iam_access_key.ci[\"k\"] "
+        "aws_iam_access_key.ci)} count - for_each - "
         "!AWS access key ID in user_data !reference to aws_iam_access_key in user_data_base64 "
         "!AWS access key ID in provisioner \"remote-exec\"\n");
 }

@@ -71,6 +71,11 @@ TEST_CASE("User data is looked at through base64 and gzip") {
   // echo 'key=AKIAIOSFODNN7ABCDEFG' | gzip -n | base64
   CHECK(joined(scan_user_data("H4sIAAAAAAAAA8tOrbR19PZ09PQPdvN38fMzd3RydnF1c+cCAAQbQecZAAAA")) ==
         "AWS access key ID");
+  // As the document has them: line breaks are escaped.
+  CHECK(joined(scan_user_data(R"(a2V5PUFLSUFJ\nT1NGT0ROTjdB\nQkNERUZHCg==\n)")) ==
+        "AWS access key ID");
+  CHECK(joined(scan_user_data(R"(#!/bin/sh\nAKIAIOSFODNN7ABCDEFG\n)")) == "AWS access key ID");
+  CHECK(joined(scan_user_data(R"(K=\"AKIAIOSFODNN7ABCDEFG\" \)")) == "AWS access key ID");
   CHECK(joined(scan_user_data("IyEvYmluL3NoCmVjaG8gaGVsbG8K")).empty());
   CHECK(joined(scan_user_data("#!/bin/sh\necho hello\n")).empty());
 }
