@@ -1,84 +1,96 @@
 #include "json/cursor.h"
 
-#include <algorithm>
+#include <cstring>
+#include <string>
 
-#include "json/string_text.h"
-#include "json/token_walk.h"
+#include "json/problems.h"
+#include "json/refusals.h"
+#include "json/tokens.h"
+#include "json/unescape.h"
+#include "json/walk.h"
 
 namespace rolecall::json {
+namespace {
+
+/// Where the cursor stands.
+enum class Stand : unsigned char { before_value, behind_bracket, behind_value };
+
+}  // namespace
 
 struct Cursor::State {
-  TokenWalk tokens;
-  std::string text;  ///< The string read last, if it had escapes.
-
   State(ByteSource source, const CursorOptions& options)
-      : tokens(std::move(source), options.window, options.max_element, options.max_depth,
-               options.threads ? WindowFeed::Threads::when_large : WindowFeed::Threads::never) {}
+      : tokens(std::move(source), options),
+        nesting(options.max_depth),
+        max_element(options.max_element) {}
 
-  /// The text of the string token passed last, up to its closing quote.
-  bool string_text(const char* end, std::string_view& out) {
-    const char* begin = tokens.last() + 1;
-    const std::string_view raw(begin, static_cast<std::size_t>(end - begin) - 1);
-    if (raw.find('\\') == std::string_view::npos) {
-      out = raw;
-      return true;
+  Tokens tokens;
+  Nesting nesting;
+  std::uint64_t max_element;
+  Stand stand = Stand::before_value;
+  std::string text;  ///< The last string or key, if it had escapes.
+
+  /// A mistake in the code that uses the cursor.
+  bool misused() {
+    if (!tokens.ok()) return false;
+    return tokens.fail({ErrorCode::internal, "could not be read because of a bug in rolecall", {}});
+  }
+
+  bool is_inside(Container container) const {
+    return stand != Stand::before_value && nesting.depth() > 0 && nesting.top() == container;
+  }
+
+  bool passed(bool well) {
+    stand = Stand::behind_value;
+    return well;
+  }
+
+  bool enter(char bracket, Container container, const char* problem) {
+    if (stand != Stand::before_value) return misused();
+    if (tokens.peek() != bracket) return tokens.fail_here(problem);
+    if (!nesting.push(container)) return tokens.fail(nested_too_deep(tokens.offset()));
+    tokens.pass();
+    stand = Stand::behind_bracket;
+    return true;
+  }
+
+  /// Behind a bracket or value: passes a comma if there must be one. False at the closing bracket,
+  /// which is passed, or if there is neither.
+  bool pass_separator(char closing, const char* problem) {
+    const char byte = tokens.peek();
+    if (byte == closing) {
+      tokens.pass();
+      nesting.pop();
+      return passed(false);
     }
+    if (stand == Stand::behind_bracket) return tokens.ok();
+    if (byte != ',') return tokens.fail_here(problem);
+    tokens.pass();
+    return true;
+  }
+
+  /// Takes the string that comes next. Requires that one does.
+  bool take_string(std::string_view& out) {
+    const std::uint64_t start = tokens.offset();
+    out = tokens.raw_string();
+    if (out.size() > max_element) return tokens.fail(too_large(max_element, start));
+    tokens.pass();
+    if (std::memchr(out.data(), '\\', out.size()) == nullptr) return true;
     text.clear();
-    if (!unescape(raw, text)) {
-      tokens.fail_malformed("a string holds an escape that JSON does not know");
-      return false;
+    if (!unescape(out, text)) {
+      return tokens.fail(not_json("a string has an unknown escape", start));
     }
     out = text;
-    return true;
-  }
-
-  bool enter(char bracket, const char* expected) {
-    const char c = tokens.peek();
-    if (c != bracket) {
-      if (c == '\0') {
-        tokens.fail_truncated();
-      } else {
-        tokens.fail_malformed(expected);
-      }
-      return false;
-    }
-    tokens.take();
-    if (!tokens.open(bracket)) return false;
-    tokens.set_fresh(true);
-    return true;
-  }
-
-  bool close() {
-    tokens.take();
-    tokens.close();
-    tokens.set_fresh(false);
-    return false;
-  }
-
-  /// Passes the comma before the next value, if one belongs there.
-  bool comma() {
-    if (tokens.is_fresh()) {
-      tokens.set_fresh(false);
-      return true;
-    }
-    if (tokens.peek() != ',') {
-      if (tokens.peek() == '\0') {
-        tokens.fail_truncated();
-      } else {
-        tokens.fail_malformed("a comma or closing bracket is missing");
-      }
-      return false;
-    }
-    tokens.take();
     return true;
   }
 };
 
 Cursor::Cursor(ByteSource source, const CursorOptions& options)
     : state_(std::make_unique<State>(std::move(source), options)) {}
+
 Cursor::~Cursor() = default;
 
 Cursor::Kind Cursor::peek() {
+  if (state_->stand != Stand::before_value) return Kind::none;
   switch (state_->tokens.peek()) {
     case '{':
       return Kind::object;
@@ -92,174 +104,142 @@ Cursor::Kind Cursor::peek() {
     case 'n':
       return Kind::null;
     case '-':
+    case '0':
+    case '1':
+    case '2':
+    case '3':
+    case '4':
+    case '5':
+    case '6':
+    case '7':
+    case '8':
+    case '9':
       return Kind::number;
-    default: {
-      const char c = state_->tokens.peek();
-      return c >= '0' && c <= '9' ? Kind::number : Kind::none;
-    }
+    default:
+      state_->tokens.fail_here(kNoValue);
+      return Kind::none;
   }
 }
 
 bool Cursor::enter_object() {
-  return state_->enter('{', "an object is expected");
+  return state_->enter('{', Container::object, "an object is missing");
 }
+
 bool Cursor::enter_array() {
-  return state_->enter('[', "an array is expected");
+  return state_->enter('[', Container::array, "an array is missing");
 }
 
 bool Cursor::next_key(std::string_view& key) {
-  TokenWalk& tokens = state_->tokens;
-  if (!tokens.ok()) return false;
-  if (tokens.peek() == '}') return state_->close();
-  if (!state_->comma()) return false;
-  if (tokens.peek() != '"') {
-    if (tokens.peek() == '\0') {
-      tokens.fail_truncated();
-    } else {
-      tokens.fail_malformed("a key is missing in an object");
-    }
-    return false;
-  }
-  tokens.take();
-  // A window is never cut between a key and its colon.
-  const char* end = tokens.last_end();
-  if (!state_->string_text(end, key)) return false;
-  if (tokens.peek() == ':') {
-    tokens.take();
-    return true;
-  }
-  if (tokens.peek() == '\0') {
-    tokens.fail_truncated();
-  } else {
-    tokens.fail_malformed("a colon is missing behind a key");
-  }
-  return false;
+  key = {};
+  State& state = *state_;
+  if (!state.is_inside(Container::object)) return state.misused();
+  if (!state.pass_separator('}', kNoMemberEnd)) return false;
+  if (state.tokens.peek() != '"') return state.tokens.fail_here(kNoKey);
+  if (!state.take_string(key)) return false;
+  // A window ends before quotes only: the colon is in the key's window, and the key stays valid.
+  if (state.tokens.peek() != ':') return state.tokens.fail_here(kNoColon);
+  state.tokens.pass();
+  state.stand = Stand::before_value;
+  return true;
 }
 
 bool Cursor::next_element() {
-  TokenWalk& tokens = state_->tokens;
-  if (!tokens.ok()) return false;
-  if (tokens.peek() == ']') return state_->close();
-  return state_->comma();
+  State& state = *state_;
+  if (!state.is_inside(Container::array)) return state.misused();
+  if (!state.pass_separator(']', kNoElementEnd)) return false;
+  state.stand = Stand::before_value;
+  return true;
 }
 
 bool Cursor::skip() {
-  TokenWalk& tokens = state_->tokens;
-  const char c = tokens.peek();
-  switch (c) {
-    case '\0':
-      tokens.fail_truncated();
-      return false;
-    case '"':
-      tokens.take();
-      break;
-    case '{':
-    case '[':
-      tokens.take();
-      if (!tokens.open(c)) return false;
-      tokens.set_fresh(true);
-      return leave();
-    case '}':
-    case ']':
-    case ',':
-    case ':':
-      tokens.fail_malformed("a value is missing");
-      return false;
-    default:
-      if (!tokens.take_scalar()) return false;
-  }
-  tokens.set_fresh(false);
-  return true;
+  State& state = *state_;
+  if (state.stand != Stand::before_value) return state.misused();
+  return state.passed(pass_value(state.tokens, state.nesting));
 }
 
 bool Cursor::leave() {
-  if (!ok()) return false;
-  return state_->tokens.leave_container();
+  State& state = *state_;
+  if (state.nesting.depth() == 0) return state.misused();
+  const std::size_t floor = state.nesting.depth() - 1;
+  if (state.stand == Stand::before_value && !skip()) return false;
+  const Place place = state.stand == Stand::behind_bracket ? Place::start : Place::value_end;
+  return state.passed(pass_container(state.tokens, state.nesting, floor, place));
 }
 
 bool Cursor::read_string(std::string_view& text) {
-  TokenWalk& tokens = state_->tokens;
-  if (tokens.peek() != '"') {
-    tokens.fail_malformed("a string is expected");
-    return false;
-  }
-  tokens.take();
-  tokens.set_fresh(false);
-  return state_->string_text(tokens.last_end(), text);
+  text = {};
+  State& state = *state_;
+  if (state.stand != Stand::before_value) return state.misused();
+  if (state.tokens.peek() != '"') return state.tokens.fail_here("a string is missing");
+  return state.passed(state.take_string(text));
 }
 
 bool Cursor::read_boolean(bool& value) {
-  if (peek() != Kind::boolean) {
-    state_->tokens.fail_malformed("true or false is expected");
-    return false;
-  }
-  value = state_->tokens.peek() == 't';
-  return skip();
+  State& state = *state_;
+  if (state.stand != Stand::before_value) return state.misused();
+  const char first = state.tokens.peek();
+  if (first != 't' && first != 'f') return state.tokens.fail_here("true or false is missing");
+  value = first == 't';
+  return state.passed(pass_scalar(state.tokens));
 }
 
 bool Cursor::read_raw(std::string_view& raw) {
-  begin_capture();
+  raw = {};
+  State& state = *state_;
+  if (state.stand != Stand::before_value) return state.misused();
+  if (peek() == Kind::none) return false;
+  state.tokens.begin(state.tokens.raw());
   if (!skip()) return false;
-  raw = end_capture();
-  return true;
+  raw = state.tokens.end(state.tokens.raw(), state.tokens.end_offset());
+  return state.tokens.ok();
 }
 
 void Cursor::begin_capture() {
-  state_->tokens.begin_capture();
+  if (peek() == Kind::none) return;
+  state_->tokens.begin(state_->tokens.element());
 }
+
 std::string_view Cursor::end_capture() {
-  return ok() ? state_->tokens.end_capture() : std::string_view();
+  return state_->tokens.end(state_->tokens.element(), state_->tokens.end_offset());
 }
+
 void Cursor::drop_capture() {
-  state_->tokens.drop_capture();
+  state_->tokens.element().active = false;
 }
 
 Position Cursor::position() {
-  Position position;
-  position.offset = state_->tokens.next_offset();
-  std::uint64_t line_start = 0;
-  state_->tokens.locate(position.offset, position.line, line_start);
-  position.column = position.offset - line_start + 1;
-  return position;
+  state_->tokens.peek();
+  return state_->tokens.locate();
 }
 
 std::uint64_t Cursor::end_offset() const {
-  return state_->tokens.last_end_offset();
+  return state_->tokens.end_offset();
 }
 
 bool Cursor::finish() {
-  TokenWalk& tokens = state_->tokens;
-  if (!tokens.ok()) return false;
-  const char c = tokens.peek();
-  if (tokens.ok() && c == '\0') return true;
-  const std::uint64_t offset =
-      tokens.ok() ? tokens.next_offset() : tokens.error().offset.value_or(0);
-  tokens.replace_error(c == '{' || c == '['
-                           ? Error{ErrorCode::several_documents,
-                                   "holds more than one JSON document; pass one plan per file",
-                                   offset}
-                           : Error{ErrorCode::surrounded_by_text,
-                                   "has text behind the JSON; redirect only the output of "
-                                   "`terraform show -json` (in GitHub "
-                                   "Actions set `terraform_wrapper: false` for setup-terraform)",
-                                   offset});
-  return false;
+  State& state = *state_;
+  if (!state.tokens.ok()) return false;
+  if (state.nesting.depth() > 0 || state.stand != Stand::behind_value) return state.misused();
+  return state.tokens.finish();
 }
 
 bool Cursor::ok() const {
   return state_->tokens.ok();
 }
+
 const Error& Cursor::error() const {
-  return state_->tokens.error();
+  return *state_->tokens.error();
 }
+
 void Cursor::fail(Error error) {
   state_->tokens.fail(std::move(error));
 }
+
 std::uint64_t Cursor::bytes_read() const {
   return state_->tokens.bytes_read();
 }
+
 std::string_view Cursor::head() {
-  state_->tokens.peek();
   return state_->tokens.head();
 }
 

@@ -15,7 +15,9 @@ struct CursorOptions {
   std::uint64_t max_element =
       64ULL * 1024 * 1024;       ///< A capture or string larger than this is an error.
   std::size_t max_depth = 1024;  ///< Nested deeper than this is an error.
-  bool threads = true;           ///< Large inputs are read and indexed in a thread of their own.
+  /// A document longer than this is read by a thread of its own, so that reading and parsing
+  /// overlap; the source's read function is called from that thread then.
+  std::uint64_t read_ahead_from = 4ULL * 1024 * 1024;
 };
 
 /// Where the cursor stands. Counts decoded bytes from the start of the document.
@@ -28,7 +30,8 @@ struct Position {
 /// Walks one JSON document of any size through a fixed window: simdjson's stage 1 finds the
 /// structural characters of each window, the cursor checks their order and hands out keys and
 /// values. Everything it passes over is checked: brackets, order of commas and colons, UTF-8,
-/// scalars' first characters, what follows the root.
+/// scalars, what follows the root. What is wrong first in the document is what error() says,
+/// wherever windows end.
 ///
 /// The cursor always stands before a value, or (after enter_*) inside a container:
 ///

@@ -1,55 +1,45 @@
 #include "json/structural_index.h"
 
-#include <algorithm>
-
 #include <simdjson.h>
 
+#include "json/bytes.h"
+
 namespace rolecall::json {
+
+static_assert(kPadding >= simdjson::SIMDJSON_PADDING);
 
 struct StructuralIndex::Parser {
   std::unique_ptr<simdjson::internal::dom_parser_implementation> stages;
   std::size_t capacity = 0;
-  std::size_t count = 0;
 };
 
+namespace {
+
+// Stage 2 and its stacks are never used: the smallest depth will do.
+constexpr std::size_t kDepth = 1;
+
+}  // namespace
+
 StructuralIndex::StructuralIndex() : parser_(std::make_unique<Parser>()) {}
+
 StructuralIndex::~StructuralIndex() = default;
-StructuralIndex::StructuralIndex(StructuralIndex&&) noexcept = default;
-StructuralIndex& StructuralIndex::operator=(StructuralIndex&&) noexcept = default;
 
-StructuralIndex::Status StructuralIndex::run(const char* text, std::size_t size) {
-  Parser& parser = *parser_;
-  parser.count = 0;
-  if (size == 0) return Status::ok;
-  if (size > parser.capacity) {
-    // Stage 2's depth stack is never used: 1 is the least that simdjson takes.
+bool StructuralIndex::build(const char* data, std::size_t size) {
+  count_ = 0;
+  if (parser_->capacity < size + 1) {
     const auto error = simdjson::get_active_implementation()->create_dom_parser_implementation(
-        size, 1, parser.stages);
-    if (error != simdjson::SUCCESS) return Status::failed;
-    parser.capacity = size;
+        size + 1, kDepth, parser_->stages);
+    if (error != simdjson::SUCCESS) throw std::bad_alloc();
+    parser_->capacity = size + 1;
   }
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(
-      text);  // NOLINT(cppcoreguidelines-pro-type-reinterpret-cast)
-  switch (parser.stages->stage1(bytes, size, simdjson::stage1_mode::regular)) {
-    case simdjson::SUCCESS:
-      parser.count = parser.stages->n_structural_indexes;
-      return Status::ok;
-    case simdjson::EMPTY:
-      return Status::ok;  // Only white space.
-    case simdjson::UNCLOSED_STRING:
-      return Status::unclosed_string;
-    case simdjson::UTF8_ERROR:
-      return Status::invalid_utf8;
-    case simdjson::UNESCAPED_CHARS:
-      return Status::control_character;
-    default:
-      return Status::failed;
-  }
-}
-
-std::span<const std::uint32_t> StructuralIndex::offsets() const {
-  if (parser_->count == 0) return {};
-  return {parser_->stages->structural_indexes.get(), parser_->count};
+  const auto error = parser_->stages->stage1(reinterpret_cast<const std::uint8_t*>(data), size,
+                                             simdjson::stage1_mode::regular);
+  if (error != simdjson::SUCCESS && error != simdjson::EMPTY) return false;
+  // White space only is "empty" to simdjson, and leaves the counts of the text before.
+  count_ = error == simdjson::EMPTY ? 0 : parser_->stages->n_structural_indexes;
+  begin_ = parser_->stages->structural_indexes.get();
+  begin_[count_] = static_cast<std::uint32_t>(size);
+  return true;
 }
 
 }  // namespace rolecall::json

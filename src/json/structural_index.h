@@ -3,32 +3,34 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <span>
 
 namespace rolecall::json {
 
-/// simdjson's stage 1 over a piece of text: validates UTF-8 and finds the structural characters
-/// (brackets, commas, colons, opening quotes, first characters of other scalars). The only file
-/// that reaches into simdjson's implementation: stage 1 is public there but meant for benchmarks;
-/// tests/json checks that it still does what we rely on.
+/// Where the brackets, colons, commas, opening quotes and first bytes of scalars of a text are:
+/// simdjson's stage 1. The only file that knows how it is reached, because simdjson makes it
+/// public for benchmarks only; structural_index_test.cpp fails if it changes.
 class StructuralIndex {
  public:
-  enum class Status : std::uint8_t { ok, unclosed_string, invalid_utf8, control_character, failed };
-
+  /// Uses simdjson's active implementation: the best one for this processor, if nothing else was
+  /// chosen.
   StructuralIndex();
   ~StructuralIndex();
-  StructuralIndex(StructuralIndex&&) noexcept;
-  StructuralIndex& operator=(StructuralIndex&&) noexcept;
+  StructuralIndex(const StructuralIndex&) = delete;
+  StructuralIndex& operator=(const StructuralIndex&) = delete;
 
-  /// Indexes text[0, size). The text must start and end outside of strings.
-  Status run(const char* text, std::size_t size);
+  /// Indexes `size` bytes that have kPadding readable bytes behind them. False if they are not
+  /// UTF-8, if a string has a control character in it or is not closed; nothing is indexed then.
+  bool build(const char* data, std::size_t size);
 
-  /// The offsets found by the last run(), ascending.
-  [[nodiscard]] std::span<const std::uint32_t> offsets() const;
+  /// The positions in rising order; one more follows them: the size.
+  [[nodiscard]] const std::uint32_t* begin() const { return begin_; }
+  [[nodiscard]] std::size_t count() const { return count_; }
 
  private:
   struct Parser;
   std::unique_ptr<Parser> parser_;
+  std::uint32_t* begin_ = nullptr;
+  std::size_t count_ = 0;
 };
 
 }  // namespace rolecall::json

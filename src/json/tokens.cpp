@@ -1,0 +1,135 @@
+#include "json/tokens.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "json/bytes.h"
+#include "json/refusals.h"
+#include "json/scalar.h"
+
+namespace rolecall::json {
+namespace {
+
+constexpr const char* kNothing = "";
+constexpr std::uint32_t kStart = 0;
+// What peek() says of a NUL in the document: no token starts with it.
+constexpr char kNul = '\1';
+
+/// The closing quote of the string before `next`: only white space can be between them.
+const char* closing_quote(const char* next) {
+  --next;
+  while (is_space(*next))
+    --next;
+  return next;
+}
+
+}  // namespace
+
+Tokens::Tokens(ByteSource source, const CursorOptions& options)
+    : windows_(std::move(source), options),
+      max_element_(options.max_element),
+      data_(kNothing),
+      next_(&kStart) {}
+
+char Tokens::peek_beyond() {
+  while (data_[*next_] == '\0') {
+    if (error_) return '\0';
+    if (data_ != kNothing && at() != window_end()) return kNul;
+    if (!advance()) return '\0';
+  }
+  return data_[*next_];
+}
+
+bool Tokens::advance() {
+  if (data_ != kNothing) {
+    end_before_ = end_offset();
+    any_ = any_ || windows_.count() > 0;
+    for (Capture& capture : captures_) {
+      if (!keep(capture)) return false;
+    }
+  }
+  if (!windows_.next()) {
+    if (windows_.error()) fail(*windows_.error());
+    return false;
+  }
+  data_ = windows_.text().data();
+  next_ = windows_.positions();
+  return true;
+}
+
+std::uint64_t Tokens::end_offset() const {
+  if (data_ == kNothing || next_ == windows_.positions()) return end_before_;
+  const char* token = data_ + next_[-1];
+  if (is_operator(*token)) return windows_.offset() + next_[-1] + 1;
+  const char* end = *token == '"' ? closing_quote(data_ + *next_) + 1 : scan_scalar(token).stop;
+  return windows_.offset() + static_cast<std::uint64_t>(end - data_);
+}
+
+std::string_view Tokens::raw_string() const {
+  const char* start = at() + 1;
+  return {start, static_cast<std::size_t>(closing_quote(data_ + next_[1]) - start)};
+}
+
+void Tokens::begin(Capture& capture) const {
+  capture.active = true;
+  capture.start = offset();
+  capture.kept.clear();
+}
+
+bool Tokens::keep(Capture& capture) {
+  if (!capture.active) return true;
+  const std::uint64_t kept_to = capture.start + capture.kept.size();
+  const std::string_view window = windows_.text();
+  if (kept_to >= windows_.offset() + window.size()) return true;
+  capture.kept.append(window.substr(kept_to - windows_.offset()));
+  if (capture.kept.size() <= max_element_) return true;
+  return fail(too_large(max_element_, capture.start));
+}
+
+std::string_view Tokens::end(Capture& capture, std::uint64_t end) {
+  if (!capture.active || error_) return {};
+  capture.active = false;
+  const std::size_t size = end - capture.start;
+  if (size > max_element_) {
+    fail(too_large(max_element_, capture.start));
+    return {};
+  }
+  const std::string_view window = windows_.text();
+  if (capture.kept.empty()) return window.substr(capture.start - windows_.offset(), size);
+  if (size > capture.kept.size()) {
+    capture.kept.append(window.substr(0, size - capture.kept.size()));
+  }
+  capture.kept.reserve(kPadding);
+  std::memset(capture.kept.data() + capture.kept.size(), 0, kPadding);
+  return {capture.kept.data(), size};
+}
+
+std::string_view Tokens::head() {
+  if (data_ == kNothing && !error_) advance();
+  return windows_.head();
+}
+
+bool Tokens::finish() {
+  const char byte = peek();
+  if (byte == '\0') return !error_;
+  return fail(byte == '{' || byte == '[' ? more_than_one(offset()) : text_behind(offset()));
+}
+
+bool Tokens::fail(Error error) {
+  if (!error_) {
+    end_before_ = end_offset();
+    error_ = std::move(error);
+  }
+  data_ = kNothing;
+  next_ = &kStart;
+  return false;
+}
+
+bool Tokens::fail_here(const char* problem) {
+  if (peek() != '\0') return fail(not_json(problem, offset()));
+  if (error_) return false;
+  const bool saw_nothing = !any_ && windows_.count() == 0;
+  return fail(saw_nothing ? nothing_there() : cut_off(windows_.offset() + windows_.text().size()));
+}
+
+}  // namespace rolecall::json
