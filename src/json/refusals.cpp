@@ -15,8 +15,8 @@ Error cut_off(std::uint64_t offset) {
 }
 
 Error not_utf8(std::uint64_t offset) {
-  return {ErrorCode::malformed,
-          "is not valid UTF-8; pass the output of `terraform show -json` unchanged", offset};
+  return {ErrorCode::malformed, "is not valid UTF-8; write the file again without converting it",
+          offset};
 }
 
 Error too_large(std::uint64_t max_element, std::uint64_t offset) {
