@@ -114,6 +114,7 @@ Result<std::size_t> read_utf16(DecodeState& state, char* to, std::size_t size) {
 Result<std::size_t> start_utf16(DecodeState& state, Form form, std::string_view units, char* to,
                                 std::size_t size) {
   state.form = form;
+  state.skipped = kLittleMark.size();
   state.units = units;
   if (std::optional<Error> error = convert(state)) return *error;
   return read_utf16(state, to, size);

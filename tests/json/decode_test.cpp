@@ -79,6 +79,7 @@ TEST_CASE("UTF-16 with a byte order mark is converted, both ways round") {
   const bool little = GENERATE(true, false);
   const Decoded decoded = decode(utf16(u"\uFEFF{\"a\":\"\u00E9\u20AC\U0001F600\"}", little), step);
   CHECK(decoded.text == "{\"a\":\"\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80\"}");
+  CHECK(decoded.skipped == 2);
   CHECK_FALSE(decoded.has_positions);
 }
 
