@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The checks beside the test suite. Runs all of them, or those named, and says at the end which
 # failed.
-# Usage: scripts/check.sh [format] [layers] [docs] [tidy] [asan] [fuzz] [package]
+# Usage: scripts/check.sh [format] [layers] [docs] [tidy] [asan] [fuzz] [reports] [package]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -31,29 +31,33 @@ check_asan() {
 # Every fuzz target for a while, starting from its seeds and from inputs that once failed.
 check_fuzz() {
   local targets=() target name corpus
-  scripts/build.sh fuzz rolecall_fuzzers
-  mapfile -t targets < <(find build/fuzz -type f -name '*_fuzzer' -perm -u+x | sort)
+  scripts/build.sh asan rolecall_fuzzers
+  mapfile -t targets < <(find build/asan -type f -name '*_fuzzer' -perm -u+x | sort)
   if [[ ${#targets[@]} -eq 0 ]]; then
     echo "there is no fuzz target" >&2
     return 1
   fi
   for target in "${targets[@]}"; do
     name=$(basename "$target" _fuzzer)
-    corpus=build/fuzz/corpus/$name
+    corpus=build/asan/fuzz/corpus/$name
     mkdir -p "$corpus"
-    local seeds=() folder
-    for folder in "tests/fuzz/corpus/$name" "tests/fuzz/seeds/$name"; do
-      [[ -d $folder ]] && seeds+=("$folder")
-    done
+    local seeds=()
+    [[ -d tests/fuzz/corpus/$name ]] && seeds=("tests/fuzz/corpus/$name")
     echo "fuzzing $name for $fuzz_seconds s"
     "$target" -max_total_time="$fuzz_seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=0 \
-      -artifact_prefix=build/fuzz/ "$corpus" "${seeds[@]}" >"build/fuzz/$name.log" 2>&1 </dev/null ||
+      -artifact_prefix=build/asan/fuzz/ "$corpus" "${seeds[@]}" >"build/asan/fuzz/$name.log" 2>&1 </dev/null ||
       {
-        tail -40 "build/fuzz/$name.log" >&2
+        tail -40 "build/asan/fuzz/$name.log" >&2
         return 1
       }
-    tail -1 "build/fuzz/$name.log"
+    tail -1 "build/asan/fuzz/$name.log"
   done
+}
+
+# Reports of every format, with the validators of those who read them.
+check_reports() {
+  scripts/build.sh dev rolecall_program rolecall_render_samples
+  scripts/check_reports.sh build/dev
 }
 
 check_package() {
@@ -62,7 +66,7 @@ check_package() {
 }
 
 steps=("$@")
-[[ ${#steps[@]} -gt 0 ]] || steps=(format layers docs tidy asan fuzz package)
+[[ ${#steps[@]} -gt 0 ]] || steps=(format layers docs tidy asan fuzz reports package)
 scripts/install_packages.sh check
 
 failed=()

@@ -12,6 +12,8 @@ build=(
 )
 test=(catch2 ccache jq libxml2-utils)
 check=(clang clang-format clang-tidy lld libclang-rt-14-dev python3 git)
+# Machines with a Node.js of their own keep it.
+command -v npm >/dev/null || check+=(nodejs npm)
 case $purpose in
   build) packages=("${build[@]}") ;;
   test) packages=("${build[@]}" "${test[@]}") ;;
