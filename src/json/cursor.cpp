@@ -5,8 +5,8 @@
 
 #include "json/problems.h"
 #include "json/refusals.h"
+#include "json/string_text.h"
 #include "json/tokens.h"
-#include "json/unescape.h"
 #include "json/walk.h"
 
 namespace rolecall::json {

@@ -1,4 +1,4 @@
-#include "json/unescape.h"
+#include "json/string_text.h"
 
 #include <string>
 
