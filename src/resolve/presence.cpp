@@ -319,8 +319,12 @@ Presence Resolver::from_opaque(const SourceSpec& spec, const Question& question,
                                const Split& split) {
   const Leaf& leaf = split.opaques.front();
   const ModuleInstance& module = index_.module(question.subject->module);
-  const bool touches_object = std::any_of(split.opaques.begin(), split.opaques.end(),
-                                          [](const Leaf& l) { return l.resource != nullptr; });
+  // A reference to a planned object, or one that we could not follow at all, proves no absence.
+  const bool touches_object =
+      std::any_of(split.opaques.begin(), split.opaques.end(), [](const Leaf& l) {
+        return l.resource != nullptr || l.why == Reason::reference_cycle ||
+               l.why == Reason::configuration_missing;
+      });
   const bool may_be_absent = question.schema == Schema::optional_computed;
   if (!split.others.empty() || (touches_object && may_be_absent) ||
       !reach_.is_evidence_for(*question.subject)) {
