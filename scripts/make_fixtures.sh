@@ -8,6 +8,8 @@
 #   terraform.tfvars     optional
 #   prior.tfstate        optional: what existed before, written by hand (planned with -refresh=false)
 #   plan_args            optional: further arguments of `terraform plan`, one per line
+#   api.json             optional: what scripts/fixture_api.py (a stand-in for EC2) says about existing instances;
+#                        with it the plan does refresh
 #   show                 optional, one word: what plan.json is made from
 #                          plan   `terraform show -json` of the plan (default)
 #                          state  `terraform show -json` of prior.tfstate
@@ -97,7 +99,13 @@ make_document() {
     "$terraform" show -json prior.tfstate
     return
   fi
-  [[ -f prior.tfstate ]] && args+=(-refresh=false) && cp prior.tfstate terraform.tfstate
+  [[ -f prior.tfstate ]] && cp prior.tfstate terraform.tfstate
+  [[ -f prior.tfstate && ! -f api.json ]] && args+=(-refresh=false)
+  if [[ -f api.json ]]; then
+    python3 "$root/scripts/fixture_api.py" "$(grep -o '127.0.0.1:[0-9]*' main.tf | cut -d : -f 2)" <api.json &
+    trap "kill $!" EXIT
+    sleep 1
+  fi
   [[ -f plan_args ]] && mapfile -t -O ${#args[@]} args <plan_args
   if [[ $kind == log ]]; then
     "$terraform" plan -json -input=false "${args[@]}" | grep -v "development overrides" | fix_time

@@ -1,0 +1,65 @@
+#!/usr/bin/env python3
+"""A loopback stand-in for the EC2 API, for fixtures that terraform must refresh.
+
+    scripts/fixture_api.py PORT < instances.json
+
+instances.json maps instance IDs to the instance profile that each really has ("" for none). It answers
+what the AWS provider asks when it reads an aws_instance: enough for `terraform plan -refresh-only`.
+"""
+import http.server
+import json
+import sys
+import urllib.parse
+
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
+NAMESPACE = 'xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"'
+
+
+def describe_instances(instances, query):
+    items = ''
+    for identity in [value for key, value in query.items() if key.startswith('InstanceId')] or instances:
+        profile = instances[identity]
+        attached = (f'<iamInstanceProfile><arn>arn:aws:iam::123456789012:instance-profile/{profile}</arn>'
+                    f'<id>AIPA00000000000000000</id></iamInstanceProfile>') if profile else ''
+        items += (f'<item><instanceId>{identity}</instanceId><imageId>ami-0abcdef1234567890</imageId>'
+                  '<instanceState><code>16</code><name>running</name></instanceState><instanceType>m5.large</instanceType>'
+                  '<placement><availabilityZone>us-east-1a</availabilityZone><tenancy>default</tenancy></placement>'
+                  '<monitoring><state>disabled</state></monitoring><subnetId>subnet-1</subnetId><sourceDestCheck>true</sourceDestCheck>'
+                  f'<privateIpAddress>10.0.0.1</privateIpAddress>{attached}</item>')
+    return f'<reservationSet><item><ownerId>123456789012</ownerId><instancesSet>{items}</instancesSet></item></reservationSet>'
+
+
+def describe_attribute(query):
+    name = query.get('Attribute', '')
+    value = {'instanceInitiatedShutdownBehavior': '<value>stop</value>', 'userData': ''}.get(name, '<value>false</value>')
+    return f'<{name}>{value}</{name}>'
+
+
+class Api(http.server.BaseHTTPRequestHandler):
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers.get('Content-Length', 0))).decode()
+        query = dict(urllib.parse.parse_qsl(body, keep_blank_values=True))
+        action = query.get('Action', 'Unknown')
+        if action == 'DescribeInstances':
+            content = describe_instances(self.server.instances, query)
+        elif action == 'DescribeInstanceAttribute':
+            content = describe_attribute(query)
+        elif action == 'DescribeInstanceTypes':
+            content = ('<instanceTypeSet><item><instanceType>m5.large</instanceType>'
+                       '<burstablePerformanceSupported>false</burstablePerformanceSupported></item></instanceTypeSet>')
+        else:
+            content = ''
+        answer = f'{HEAD}<{action}Response {NAMESPACE}><requestId>0</requestId>{content}</{action}Response>'.encode()
+        self.send_response(200)
+        self.send_header('Content-Type', 'text/xml')
+        self.send_header('Content-Length', str(len(answer)))
+        self.end_headers()
+        self.wfile.write(answer)
+
+    def log_message(self, *arguments):
+        pass
+
+
+server = http.server.ThreadingHTTPServer(('127.0.0.1', int(sys.argv[1])), Api)
+server.instances = json.load(sys.stdin)
+server.serve_forever()
