@@ -131,7 +131,7 @@ def keep(seed, files, plan, truth):
         path.write_text(judge_configurations.render(text, False))
     (folder / 'plan.json').write_text(plan)
     (folder / 'truth.tsv').write_text(''.join(f'{address}\t{value}\n' for address, value in truth.items()))
-    subprocess.run(['terraform', 'fmt', '-recursive', str(folder)], stdout=subprocess.DEVNULL)
+    subprocess.run(['terraform', 'fmt', '-recursive', str(folder)], capture_output=True)
 
 
 def newest_program():
