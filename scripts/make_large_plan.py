@@ -79,27 +79,27 @@ class Module:
                  for kind, block, count in self.filler]
         return sorted(rows)
 
-    def values(self, kind, block, index):
-        mixed = hash((self.seed, self.number, block, index, len(kind))) & 0xFFFFFFFFFFFFFFFF
+    def values(self, block, index):
+        mixed = hash((self.seed, self.number, block, index)) & 0xFFFFFFFFFFFFFFFF
         return {"M": self.name, "B": block, "N": f"team-{self.number}", "I": index,
-                "X": f"{mixed:017x}", "COUNT": 0, "TYPE": kind}
+                "X": f"{mixed:017x}", "COUNT": 0}
 
     def instances(self):
         for kind, block, count, state in self.blocks():
             for index in range(1 if count is None else count):
-                yield kind, state, self.values(kind, block, index)
+                yield kind, state, self.values(block, index)
 
 
 def instance_size(templates, kind):
     """The average bytes of one more instance, over all sections."""
-    values = Module(10000, 0).values(kind, 100, 100)
+    values = Module(10000, 0).values(100, 100)
     size = {state: sum(len(text % values) + 1 for text in templates[kind][state].values())
             for state in ("create", "no_op")}
     return size["create"] / 8 + size["no_op"] * 7 / 8
 
 
 def group_size(templates):
-    values = Module(10000, 0).values("", 0, 0)
+    values = Module(10000, 0).values(0, 0)
     one = sum(instance_size(templates, kind) * (INSTANCES_PER_GROUP if kind == "instance" else 1)
               for kind in GROUP)
     return one + sum(len(templates[kind]["configuration"] % values) for kind in GROUP) + 400
@@ -191,7 +191,7 @@ def write_changes(write, modules, templates):
 
 def configuration_texts(module, templates):
     for kind, block, count, _ in module.blocks():
-        values = module.values(kind, block, 0)
+        values = module.values(block, 0)
         values["COUNT"] = count
         yield templates[kind]["configuration"] % values
 
