@@ -1,6 +1,6 @@
-// measure COMMAND…: runs it with its output thrown away and prints `seconds peak_KiB status`.
-// A program of its own, because a child's peak memory starts from that of the process it was
-// forked from: an interpreter's would hide what a small program needs.
+// measure COMMAND…: runs it with its output thrown away and prints `seconds cpu_seconds peak_KiB
+// status`. A program of its own, because a child's peak memory starts from that of the process it
+// was forked from: an interpreter's would hide what a small program needs.
 #include <chrono>
 #include <cstdio>
 
@@ -19,6 +19,10 @@ namespace {
   _exit(127);
 }
 
+double seconds_of(const timeval& time) {
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) * 1e-6;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -31,7 +35,8 @@ int main(int argc, char** argv) {
   rusage usage{};
   if (wait4(child, &status, 0, &usage) != child) return 1;
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-  std::printf("%.9f %ld %d\n", seconds.count(), usage.ru_maxrss,
+  std::printf("%.9f %.6f %ld %d\n", seconds.count(),
+              seconds_of(usage.ru_utime) + seconds_of(usage.ru_stime), usage.ru_maxrss,
               WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status));
   return 0;
 }
