@@ -8,10 +8,6 @@
 namespace rolecall::controls {
 namespace {
 
-std::string name_key(std::string_view type, std::string_view name) {
-  return std::string(type).append("/").append(name);
-}
-
 std::string_view text_of(const plan::Value& value) {
   return value.as_string().for_comparison();
 }
@@ -24,88 +20,7 @@ void append(ChainAnswer& to, const ChainAnswer& from) {
 
 }  // namespace
 
-bool is_arn(std::string_view text) {
-  return text.substr(0, 4) == "arn:";
-}
-
-std::string_view name_in_arn(std::string_view text) {
-  const auto slash = text.rfind('/');
-  return is_arn(text) && slash != std::string_view::npos ? text.substr(slash + 1) : text;
-}
-
-Chain::Chain(resolve::Resolver& resolver) : resolver_(resolver), partition_(find_partition()) {
-  const auto watched = [](std::string_view type) {
-    return type == resolve::kInstanceProfile.type || type == resolve::kRole.type;
-  };
-  for (const auto* resource : resolver_.index().current()) {
-    if (!watched(resource->type)) continue;
-    const auto name = text_of(resource->after["name"]);
-    if (!name.empty()) by_name_.emplace(name_key(resource->type, name), resource);
-  }
-  for (const auto& resource : resolver_.index().plan().prior) {
-    // Data sources read at plan time count as in the plan; so do managed objects outside of the
-    // targets of a plan that is not whole.
-    const bool counts = resource.mode == plan::Mode::data || !resolver_.index().proves_absence();
-    if (!counts || !watched(resource.type) || resource.deposed) continue;
-    const auto name = text_of(resource.after["name"]);
-    const std::string key = name_key(resource.type, name);
-    if (!name.empty() && by_name_.count(key) == 0) by_name_.emplace(key, &resource);
-  }
-  for (const auto* resource : resolver_.index().removed()) {
-    const auto name = text_of(resource->before["name"]);
-    if (resource->action == plan::Action::del && watched(resource->type) && !name.empty()) {
-      deleted_.emplace(name_key(resource->type, name), resource);
-    }
-  }
-}
-
-/// The partition, from anything in the plan that states it; "" if nothing does.
-std::string Chain::find_partition() const {
-  const auto partition_of = [](const plan::Resource& resource) -> std::string {
-    if (resource.type == "aws_partition") return std::string(text_of(resource.after["partition"]));
-    const auto arn = text_of(resource.after["arn"]);
-    if (!is_arn(arn)) return "";
-    return std::string(arn.substr(4, arn.find(':', 4) - 4));
-  };
-  for (const auto* list : {&resolver_.index().plan().prior, &resolver_.index().plan().resources}) {
-    for (const auto& resource : *list) {
-      if (auto partition = partition_of(resource); !partition.empty()) return partition;
-    }
-  }
-  return "";
-}
-
-std::string_view Chain::provider_of(const plan::Resource& resource) {
-  const auto* block = resolver_.index().config_of(resource);
-  return block != nullptr ? block->provider_config_key : std::string_view();
-}
-
-const plan::Resource* Chain::named(std::string_view type, std::string_view name,
-                                   const plan::Resource& near) {
-  const auto [begin, end] = by_name_.equal_range(name_key(type, name));
-  const auto provider = provider_of(near);
-  const plan::Resource* found = nullptr;
-  for (auto it = begin; it != end; ++it) {
-    const auto other = provider_of(*it->second);
-    if (!provider.empty() && !other.empty() && provider != other) continue;
-    if (found != nullptr) return nullptr;
-    found = it->second;
-  }
-  return found;
-}
-
-bool Chain::is_deleted(std::string_view type, std::string_view name, const plan::Resource& near) {
-  const auto [begin, end] = deleted_.equal_range(name_key(type, name));
-  const auto provider = provider_of(near);
-  return std::any_of(begin, end, [&](const auto& entry) {
-    const auto other = provider_of(*entry.second);
-    return provider.empty() || other.empty() || provider == other;
-  });
-}
-
-const plan::Resource* Chain::profile_named(std::string_view name, const plan::Resource& subject) {
-  return named(resolve::kInstanceProfile.type, name_in_arn(name), subject);
-}
+Chain::Chain(resolve::Resolver& resolver) : resolver_(resolver), names_(resolver.index()) {}
 
 ChainAnswer Chain::behind(const resolve::Presence& presence, const plan::Resource& subject) {
   if (presence.targets.empty()) {
@@ -139,7 +54,7 @@ ChainAnswer Chain::behind(const resolve::Presence& presence, const plan::Resourc
 ChainAnswer Chain::by_profile_name(plan::PlanString name, const resolve::Presence& presence,
                                    const plan::Resource& subject) {
   const auto text = name.for_comparison();
-  if (const auto* profile = profile_named(text, subject)) {
+  if (const auto* profile = names_.find(resolve::kInstanceProfile.type, text, subject)) {
     ChainAnswer answer = of_profile(*profile);
     if (!answer.evidence.empty()) answer.evidence.front().how = How::name;
     return answer;
@@ -147,7 +62,7 @@ ChainAnswer Chain::by_profile_name(plan::PlanString name, const resolve::Presenc
   ChainAnswer answer;
   if (!name.sensitive() && !presence.sensitive) answer.profile = std::string(text);
   const std::string shown = presence.sensitive ? "(sensitive)" : resolve_quote(name);
-  if (is_deleted(resolve::kInstanceProfile.type, name_in_arn(text), subject)) {
+  if (names_.is_deleted(resolve::kInstanceProfile.type, text, subject)) {
     answer.profile_role = Outcome::fail;
     answer.reason = Reason::profile_deleted_in_plan;
     answer.message = "names the instance profile " + shown + ", which this plan deletes";
@@ -257,7 +172,7 @@ void Chain::role_by_name(plan::PlanString name, const plan::Resource& near, Chai
                                   "the argument takes the role's name, but an ARN is given",
                                   std::string(near.address)});
   }
-  if (const auto* role = named(resolve::kRole.type, name_in_arn(text), near)) {
+  if (const auto* role = names_.find(resolve::kRole.type, text, near)) {
     const ChainAnswer trust = of_role(*role);
     answer.role_trust = trust.role_trust;
     if (trust.role_trust == Outcome::fail) {
@@ -267,7 +182,7 @@ void Chain::role_by_name(plan::PlanString name, const plan::Resource& near, Chai
     append(answer, trust);
     return;
   }
-  if (is_deleted(resolve::kRole.type, name_in_arn(text), near)) {
+  if (names_.is_deleted(resolve::kRole.type, text, near)) {
     answer.profile_role = Outcome::fail;
     answer.reason = Reason::profile_deleted_in_plan;
     answer.message =
@@ -321,7 +236,7 @@ ChainAnswer Chain::of_role(const plan::Resource& role) {
 }
 
 void Chain::judge_trust(const plan::Resource& role, ChainAnswer& answer) {
-  const RoleTrust trust = role_trust(resolver_, role, partition_);
+  const RoleTrust trust = role_trust(resolver_, role, names_.partition());
   const bool changed = plan::is_change(role.action);
   answer.role_trust = trust.outcome;
   answer.evidence.push_back(

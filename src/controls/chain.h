@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "controls/named_objects.h"
 #include "resolve/presence.h"
 #include "rolecall/report.h"
 
@@ -35,10 +36,6 @@ class Chain {
   /// The trust of the role that an attribute names (EKS: node_role_arn).
   ChainAnswer role_of(const resolve::Presence& presence, const plan::Resource& subject);
 
-  /// The profile of this name, or of the name at the end of this ARN, in the same provider
-  /// configuration as `subject`; nullptr if none or several.
-  const plan::Resource* profile_named(std::string_view name, const plan::Resource& subject);
-
  private:
   ChainAnswer of_profile(const plan::Resource& profile);
   ChainAnswer of_data_profile(const plan::Resource& profile);
@@ -49,22 +46,10 @@ class Chain {
                    ChainAnswer& answer);
   void role_by_name(plan::PlanString name, const plan::Resource& near, ChainAnswer& answer);
   void judge_trust(const plan::Resource& role, ChainAnswer& answer);
-  const plan::Resource* named(std::string_view type, std::string_view name,
-                              const plan::Resource& near);
-  [[nodiscard]] bool is_deleted(std::string_view type, std::string_view name,
-                                const plan::Resource& near);
-  std::string_view provider_of(const plan::Resource& resource);
-  std::string find_partition() const;
 
   resolve::Resolver& resolver_;
-  std::multimap<std::string, const plan::Resource*> by_name_;  ///< type + "/" + name
-  std::multimap<std::string, const plan::Resource*> deleted_;  ///< likewise, before the plan
+  NamedObjects names_;
   std::map<const plan::Resource*, ChainAnswer> profiles_, roles_;
-  std::string partition_;
 };
-
-/// The name in an ARN (`arn:…:instance-profile/path/name`), or the text itself.
-std::string_view name_in_arn(std::string_view text);
-bool is_arn(std::string_view text);
 
 }  // namespace rolecall::controls

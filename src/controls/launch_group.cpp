@@ -51,10 +51,8 @@ Presence configuration_content(resolve::Resolver& resolver, const plan::Resource
 
 const plan::Resource* configuration_named(resolve::Index& index, std::string_view name) {
   const plan::Resource* found = nullptr;
-  for (const auto* resource : index.current()) {
-    if (resource->type != resolve::kLaunchConfiguration.type ||
-        text_of(resource->after["name"]) != name)
-      continue;
+  for (const auto* resource : index.current(resolve::kLaunchConfiguration.type)) {
+    if (text_of(resource->after["name"]) != name) continue;
     if (found != nullptr) return nullptr;
     found = resource;
   }

@@ -41,7 +41,7 @@ const plan::Resource* template_with(resolve::Index& index, std::string_view attr
     found = &resource;
     return true;
   };
-  for (const auto* resource : index.current()) {
+  for (const auto* resource : index.current(resolve::kLaunchTemplate.type)) {
     if (!look_at(*resource)) return nullptr;
   }
   if (found != nullptr) return found;

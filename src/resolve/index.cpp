@@ -100,6 +100,7 @@ void Index::add(const plan::Resource& resource) {
   }
   current_.push_back(&resource);
   resource_at_.emplace(resource.address, &resource);
+  by_type_[resource.type].push_back(&resource);
   auto& group = groups_[group_key(resource.module, resource.mode, resource.type, resource.name)];
   group.instances.push_back(&resource);
   group.keyed = group.keyed || resource.key.kind != plan::InstanceKey::Kind::none;
@@ -172,6 +173,12 @@ bool Index::is_deferred_data(const ModuleInstance& module, const Reference& refe
   const std::string keyed = address + "[";
   const auto instance = std::lower_bound(deferred.begin(), deferred.end(), std::string_view(keyed));
   return instance != deferred.end() && instance->substr(0, keyed.size()) == keyed;
+}
+
+const std::vector<const plan::Resource*>& Index::current(std::string_view type) const {
+  static const std::vector<const plan::Resource*> none;
+  const auto found = by_type_.find(type);
+  return found == by_type_.end() ? none : found->second;
 }
 
 std::vector<const plan::Resource*> Index::find_by_address(

@@ -42,6 +42,8 @@ class Index {
 
   /// Resources that exist after apply, in document order: what subjects are taken from.
   [[nodiscard]] const std::vector<const plan::Resource*>& current() const { return current_; }
+  /// Those of one type.
+  [[nodiscard]] const std::vector<const plan::Resource*>& current(std::string_view type) const;
   /// Managed resources that the plan deletes or forgets.
   [[nodiscard]] const std::vector<const plan::Resource*>& removed() const { return removed_; }
 
@@ -87,6 +89,7 @@ class Index {
   std::vector<const plan::Resource*> current_, removed_;
   std::unordered_map<std::string, ResourceGroup> groups_, prior_;
   std::unordered_map<std::string_view, const plan::Resource*> resource_at_;
+  std::unordered_map<std::string_view, std::vector<const plan::Resource*>> by_type_;
   std::deque<ModuleInstance> modules_;  // stable addresses
   std::unordered_map<std::string, const ModuleInstance*> by_address_;
   std::unordered_map<std::string, std::vector<Step>> module_keys_;

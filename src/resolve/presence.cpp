@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "resolve/leaf_split.h"
 #include "resolve/presence_text.h"
 
 namespace rolecall::resolve {
@@ -26,19 +27,6 @@ bool same_text(const plan::Value& a, const plan::Value& b) {
          a.as_string().for_comparison() == b.as_string().for_comparison();
 }
 
-/// A null that is no condition: an object of the wanted type that does not exist, or one that came
-/// through a variable named after a profile which the profile itself does not come through.
-bool is_harmless(const Leaf& leaf, const Leaf& source) {
-  if (leaf.explained) return true;
-  if (leaf.kind != Leaf::Kind::null) return false;
-  if (leaf.missing_source) return true;
-  return std::any_of(leaf.variables.begin(), leaf.variables.end(), [&](const VariableHop& hop) {
-    const auto& through = source.variables;
-    return is_named_after_profile(hop.name) &&
-           std::find(through.begin(), through.end(), hop) == through.end();
-  });
-}
-
 Evidence first_evidence(const Question& question, std::string finding, How how) {
   Evidence evidence;
   evidence.address = std::string(question.subject->address);
@@ -48,11 +36,6 @@ Evidence first_evidence(const Question& question, std::string finding, How how) 
   evidence.link = Link::subject;
   evidence.changed = plan::is_change(question.subject->action);
   return evidence;
-}
-
-bool same_object(const Leaf& a, const Leaf& b) {
-  return a.resource == b.resource && a.group == b.group && a.attribute == b.attribute &&
-         (a.resource != nullptr || a.reference == b.reference);
 }
 
 void add_targets(const Leaf& source, Presence& answer) {
@@ -71,44 +54,6 @@ void add_targets(const Leaf& source, Presence& answer) {
 }
 
 }  // namespace
-
-/// The leaves by kind.
-struct Resolver::Split {
-  std::vector<Leaf> sources, others, opaques, knowns, nulls;
-  bool written = false;  ///< The configuration has an expression for the attribute.
-
-  explicit Split(std::vector<Leaf> leaves) {
-    for (Leaf& leaf : leaves) {
-      auto& list = leaf.kind == Leaf::Kind::source   ? sources
-                   : leaf.kind == Leaf::Kind::other  ? others
-                   : leaf.kind == Leaf::Kind::opaque ? opaques
-                   : leaf.kind == Leaf::Kind::known  ? knowns
-                                                     : nulls;
-      const auto same = [&](const Leaf& l) { return same_object(l, leaf); };
-      if (leaf.kind == Leaf::Kind::source && std::any_of(list.begin(), list.end(), same)) continue;
-      list.push_back(std::move(leaf));
-    }
-  }
-
-  [[nodiscard]] std::size_t size() const {
-    return sources.size() + others.size() + opaques.size() + knowns.size() + nulls.size();
-  }
-  [[nodiscard]] bool is_computable() const {
-    return sources.empty() && others.empty() && opaques.empty();
-  }
-
-  /// The first leaf that keeps the answer open beside the sources; nullptr if all are harmless.
-  [[nodiscard]] const Leaf* first_open() const {
-    for (const auto* list : {&opaques, &others, &nulls, &knowns}) {
-      for (const Leaf& leaf : *list) {
-        if (!std::all_of(sources.begin(), sources.end(),
-                         [&](const Leaf& s) { return is_harmless(leaf, s); }))
-          return &leaf;
-      }
-    }
-    return nullptr;
-  }
-};
 
 Question question_about(Index& index, const plan::Resource& subject, std::string_view attribute,
                         Schema schema) {

@@ -43,6 +43,8 @@ struct Presence {
   bool deferred_data = false;  ///< Named by a data source that is read only at apply.
 };
 
+struct Split;
+
 /// Answers questions by rules 3a to 3k of the decision procedure.
 class Resolver {
  public:
@@ -58,7 +60,6 @@ class Resolver {
   Reach& reach() { return reach_; }
 
  private:
-  struct Split;
   Presence presence(const SourceSpec& spec, const Question& question, int depth);
   Presence known(const SourceSpec& spec, const Question& question);
   Presence from_leaves(const SourceSpec& spec, const Question& question, Leaves leaves, int depth);

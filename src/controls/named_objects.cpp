@@ -1,0 +1,100 @@
+#include "controls/named_objects.h"
+
+#include <algorithm>
+
+#include "resolve/leaves.h"
+
+namespace rolecall::controls {
+namespace {
+
+std::string name_key(std::string_view type, std::string_view name) {
+  return std::string(type).append("/").append(name);
+}
+
+std::string_view text_of(const plan::Value& value) {
+  return value.as_string().for_comparison();
+}
+
+}  // namespace
+
+bool is_arn(std::string_view text) {
+  return text.substr(0, 4) == "arn:";
+}
+
+std::string_view name_in_arn(std::string_view text) {
+  const auto slash = text.rfind('/');
+  return is_arn(text) && slash != std::string_view::npos ? text.substr(slash + 1) : text;
+}
+
+NamedObjects::NamedObjects(resolve::Index& index) : index_(index), partition_(find_partition()) {
+  const auto watched = [](std::string_view type) {
+    return type == resolve::kInstanceProfile.type || type == resolve::kRole.type;
+  };
+  for (const auto* resource : index_.current()) {
+    if (!watched(resource->type)) continue;
+    const auto name = text_of(resource->after["name"]);
+    if (!name.empty()) by_name_.emplace(name_key(resource->type, name), resource);
+  }
+  for (const auto& resource : index_.plan().prior) {
+    // Data sources read at plan time count as in the plan; so do managed objects outside of the
+    // targets of a plan that is not whole.
+    const bool counts = resource.mode == plan::Mode::data || !index_.proves_absence();
+    if (!counts || !watched(resource.type) || resource.deposed) continue;
+    const auto name = text_of(resource.after["name"]);
+    const std::string key = name_key(resource.type, name);
+    if (!name.empty() && by_name_.count(key) == 0) by_name_.emplace(key, &resource);
+  }
+  for (const auto* resource : index_.removed()) {
+    const auto name = text_of(resource->before["name"]);
+    if (resource->action == plan::Action::del && watched(resource->type) && !name.empty()) {
+      deleted_.emplace(name_key(resource->type, name), resource);
+    }
+  }
+}
+
+/// The partition, from anything in the plan that states it; "" if nothing does.
+std::string NamedObjects::find_partition() const {
+  const auto partition_of = [](const plan::Resource& resource) -> std::string {
+    if (resource.type == "aws_partition") return std::string(text_of(resource.after["partition"]));
+    const auto arn = text_of(resource.after["arn"]);
+    if (!is_arn(arn)) return "";
+    return std::string(arn.substr(4, arn.find(':', 4) - 4));
+  };
+  for (const auto* list : {&index_.plan().prior, &index_.plan().resources}) {
+    for (const auto& resource : *list) {
+      if (auto partition = partition_of(resource); !partition.empty()) return partition;
+    }
+  }
+  return "";
+}
+
+std::string_view NamedObjects::provider_of(const plan::Resource& resource) {
+  const auto* block = index_.config_of(resource);
+  return block != nullptr ? block->provider_config_key : std::string_view();
+}
+
+const plan::Resource* NamedObjects::find(std::string_view type, std::string_view name,
+                                         const plan::Resource& near) {
+  const auto [begin, end] = by_name_.equal_range(name_key(type, name_in_arn(name)));
+  const auto provider = provider_of(near);
+  const plan::Resource* found = nullptr;
+  for (auto it = begin; it != end; ++it) {
+    const auto other = provider_of(*it->second);
+    if (!provider.empty() && !other.empty() && provider != other) continue;
+    if (found != nullptr) return nullptr;
+    found = it->second;
+  }
+  return found;
+}
+
+bool NamedObjects::is_deleted(std::string_view type, std::string_view name,
+                              const plan::Resource& near) {
+  const auto [begin, end] = deleted_.equal_range(name_key(type, name_in_arn(name)));
+  const auto provider = provider_of(near);
+  return std::any_of(begin, end, [&](const auto& entry) {
+    const auto other = provider_of(*entry.second);
+    return provider.empty() || other.empty() || provider == other;
+  });
+}
+
+}  // namespace rolecall::controls
