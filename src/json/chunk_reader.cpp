@@ -71,11 +71,11 @@ ChunkSlot& ChunkReader::next_slot(std::string_view carry) {
   return slot;
 }
 
-Result<ChunkReader::Chunk> ChunkReader::next(std::string_view carry) {
+ChunkReader::Chunk ChunkReader::next(std::string_view carry) {
   const ChunkSlot& slot = next_slot(carry);
   total_ += slot.filled;
-  if (slot.error) return *slot.error;
-  return Chunk{slot.begin() - carry.size(), carry.size() + slot.filled, slot.last};
+  return {slot.begin() - carry.size(), carry.size() + slot.filled,
+          slot.last || slot.error.has_value(), slot.error};
 }
 
 }  // namespace rolecall::json

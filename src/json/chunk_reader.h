@@ -43,11 +43,12 @@ class ChunkReader {
     char* begin;       ///< Where `carry` starts; the chunk follows it, then kPadding zeros.
     std::size_t size;  ///< Of carry and chunk.
     bool last;
+    std::optional<Error> error;  ///< Why the source ended here, if it failed.
   };
 
   /// The next chunk with `carry` (bytes of the chunk before, at most room() of them) in front.
-  /// Valid until the next call. Not to be called after the last one.
-  Result<Chunk> next(std::string_view carry);
+  /// Valid until the next call. Not to be called after the last one, which one with an error is.
+  Chunk next(std::string_view carry);
 
   /// How much may be carried over.
   [[nodiscard]] std::size_t room() const { return room_; }

@@ -16,6 +16,7 @@ struct DecodeState {
   std::string units;           ///< Bytes of UTF-16 not converted yet.
   std::string converted;       ///< UTF-8 not handed out yet …
   std::size_t handed_out = 0;  ///< … from here.
+  std::optional<Error> error;
   std::uint64_t consumed = 2;  ///< Original bytes converted, the mark included.
 };
 
@@ -77,7 +78,10 @@ std::optional<Error> convert(DecodeState& state) {
   std::size_t at = 0;
   while (true) {
     const Result<text::CodePoint> point = code_point_at(state, at);
-    if (!point) return point.error();
+    if (!point) {
+      state.units.clear();
+      return point.error();
+    }
     if (point->length == 0) break;
     text::append_utf8(point->value, state.converted);
     at += point->length;
@@ -87,17 +91,19 @@ std::optional<Error> convert(DecodeState& state) {
   return std::nullopt;
 }
 
+/// Errors wait until what comes before them is handed out.
 std::optional<Error> refill(DecodeState& state) {
   state.converted.clear();
   state.handed_out = 0;
   while (state.converted.empty()) {
+    if (state.error) return state.error;
     std::array<char, kUtf16Block> block;  // NOLINT(*-member-init): read() fills it
     const Result<std::size_t> count = state.source.read(block.data(), block.size());
     if (!count) return count.error();
     if (*count == 0 && !state.units.empty()) return half_utf16(state);
     if (*count == 0) return std::nullopt;
     state.units.append(block.data(), *count);
-    if (std::optional<Error> error = convert(state)) return error;
+    state.error = convert(state);
   }
   return std::nullopt;
 }
@@ -116,7 +122,7 @@ Result<std::size_t> start_utf16(DecodeState& state, Form form, std::string_view 
   state.form = form;
   state.skipped = kLittleMark.size();
   state.units = units;
-  if (std::optional<Error> error = convert(state)) return *error;
+  state.error = convert(state);
   return read_utf16(state, to, size);
 }
 

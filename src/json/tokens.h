@@ -42,6 +42,11 @@ class Tokens {
     return place == window_end() && windows_.ends_document();
   }
 
+  /// Whether the source failed at `place`, in the window.
+  [[nodiscard]] bool is_where_source_failed(const char* place) const {
+    return place == window_end() && windows_.ends_early();
+  }
+
   /// The inside of the string that starts at at(), escapes as they are.
   [[nodiscard]] std::string_view raw_string() const;
 
@@ -65,6 +70,11 @@ class Tokens {
 
   /// Makes the document end here. Always false.
   bool fail(Error error);
+  /// Fails because the source did. Requires is_where_source_failed().
+  bool fail_with_source() {
+    windows_.next();
+    return fail(*windows_.error());
+  }
   /// Fails because of what comes next; at the end of the document because it is cut off.
   bool fail_here(const char* problem);
   [[nodiscard]] bool ok() const { return !error_; }

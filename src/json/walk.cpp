@@ -21,6 +21,7 @@ bool pass_scalar(Tokens& tokens) {
     tokens.pass();
     return true;
   }
+  if (tokens.is_where_source_failed(scalar.stop)) return tokens.fail_with_source();
   if (!at_end) return tokens.fail_here(kNoValue);
   return tokens.fail(
       cut_off(tokens.offset() + static_cast<std::size_t>(scalar.stop - tokens.at())));

@@ -82,11 +82,10 @@ bool WindowReader::receive(std::string_view carry) {
     data_ = grown_.data();
     return grow();
   }
-  const Result<ChunkReader::Chunk> chunk = chunks_.next(carry);
-  if (!chunk) return fail(chunk.error());
-  data_ = chunk->begin;
-  filled_ = chunk->size;
-  last_ = chunk->last;
+  const ChunkReader::Chunk chunk = chunks_.next(carry);
+  data_ = chunk.begin;
+  filled_ = chunk.size;
+  take_end(chunk);
   grown_ = Buffer();
   return true;
 }
@@ -95,18 +94,23 @@ bool WindowReader::receive(std::string_view carry) {
 bool WindowReader::grow() {
   if (filled_ > max_element_) return fail(too_large(max_element_, offset_));
   if (grown_.empty()) grown_.append({data_, filled_});
-  const Result<ChunkReader::Chunk> chunk = chunks_.next({});
-  if (!chunk) return fail(chunk.error());
-  grown_.reserve(chunk->size + kPadding);
-  grown_.append({chunk->begin, chunk->size});
+  const ChunkReader::Chunk chunk = chunks_.next({});
+  grown_.reserve(chunk.size + kPadding);
+  grown_.append({chunk.begin, chunk.size});
   data_ = grown_.data();
   filled_ = grown_.size();
-  last_ = chunk->last;
+  take_end(chunk);
   std::memset(data_ + filled_, 0, kPadding);
   return true;
 }
 
+void WindowReader::take_end(const ChunkReader::Chunk& chunk) {
+  last_ = chunk.last;
+  source_error_ = chunk.error;
+}
+
 void WindowReader::index() {
+  fault_ = source_error_;
   if (!index_.build(data_, size_)) {
     index_faulty();
     return;
@@ -123,7 +127,8 @@ void WindowReader::index_faulty() {
     size_ += 2;
     careful_ = index_carefully({data_, size_});
   }
-  fault_ = error_of(careful_.fault, offset_ + careful_.fault_at);
+  const bool is_cut_off = careful_.fault == StringFault::not_closed && source_error_;
+  fault_ = is_cut_off ? *source_error_ : error_of(careful_.fault, offset_ + careful_.fault_at);
   positions_ = careful_.positions.data();
   count_ = careful_.positions.size() - 1;
   size_ = careful_.positions.back();

@@ -39,6 +39,8 @@ class WindowReader {
   [[nodiscard]] std::string_view head() const { return head_; }
   /// Whether the window is the last one, and sound.
   [[nodiscard]] bool ends_document() const { return last_ && !fault_; }
+  /// Whether the document was read no further than this window.
+  [[nodiscard]] bool ends_early() const { return source_error_.has_value(); }
 
   /// Line and column of a place in the window, not before the one asked for last.
   Position locate(std::uint64_t offset);
@@ -47,6 +49,7 @@ class WindowReader {
  private:
   bool load(std::string_view carry);
   bool receive(std::string_view carry);
+  void take_end(const ChunkReader::Chunk& chunk);
   bool grow();
   void index();
   void index_faulty();
@@ -66,6 +69,7 @@ class WindowReader {
   std::uint64_t offset_ = 0;
   const std::uint32_t* positions_ = nullptr;
   std::size_t count_ = 0;
+  std::optional<Error> source_error_;
   std::optional<Error> fault_;  ///< What comes behind the window's last position.
   std::optional<Error> error_;
   std::string head_;
