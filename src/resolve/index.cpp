@@ -201,6 +201,11 @@ const plan::ConfigResource* Index::config_of(const plan::Resource& resource) {
 bool Index::is_missing(const ModuleInstance& module) const {
   if (!proves_absence_ || module.config == nullptr || !module.config->has_unconditional_resource)
     return false;
+  // A call without count and for_each always makes an instance. (A function over constants leaves
+  // no trace of them: then the instance is taken to exist, and its objects are looked for.)
+  if (module.call == nullptr ||
+      (module.call->count.is_absent() && module.call->for_each.is_absent()))
+    return false;
   const auto& planned = plan_.planned_modules;
   return !std::binary_search(planned.begin(), planned.end(), std::string_view(module.address));
 }
