@@ -5,7 +5,7 @@
 # what is missing is skipped with a word.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
-build=${1:-$root/build/dev}
+build=$(cd "${1:-$root/build/dev}" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 formats="text json ndjson sarif junit gitlab github markdown html ocsf"
@@ -23,11 +23,17 @@ if [ -n "$program" ]; then
     [ -e "$plan" ] || continue
     name=fixture_$(basename "$(dirname "$plan")")
     mkdir -p "$work/$name"
-    arguments=()
+    arguments=() verdict=0
     for format in $formats; do arguments+=(-f "$format=$work/$name/$format"); done
     # Exit 0 to 3 is a verdict; the reports are what is checked here.
     (cd "$(dirname "$plan")" && env -u GITHUB_STEP_SUMMARY SOURCE_DATE_EPOCH=1767225600 \
-      "$program" "${arguments[@]}" plan.json) || [ $? -le 3 ]
+      "$program" "${arguments[@]}" plan.json >/dev/null 2>&1) || verdict=$?
+    if [ "$verdict" -gt 3 ]; then
+      echo "$name: the program ended with $verdict"
+      status=1
+    fi
+    # A browser takes a second for each: the fixtures whose reports are all approved, not all.
+    [ -e "$(dirname "$plan")/formats" ] || rm -f "$work/$name/html"
   done
 fi
 echo "$(find "$work" -mindepth 1 -maxdepth 1 -type d | wc -l) sets of reports"

@@ -14,6 +14,8 @@ test=(catch2 ccache jq libxml2-utils)
 check=(clang clang-format clang-tidy lld libclang-rt-14-dev python3 git)
 # Machines with a Node.js of their own keep it.
 command -v npm >/dev/null || check+=(nodejs npm)
+# scripts/check_reports.sh looks at HTML reports with it.
+check+=(chromium)
 case $purpose in
   build) packages=("${build[@]}") ;;
   test) packages=("${build[@]}" "${test[@]}") ;;

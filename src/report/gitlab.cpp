@@ -87,7 +87,8 @@ void add_finding(const Finding& finding, const Report& report, EntryList& list) 
   for (const Warning& warning : finding.warnings) {
     const std::string code(describe(warning.code).name);
     list.add({finding.address + ": " + warning.message, code,
-              text::sha256(finding.fingerprint + code + warning.address), "info", path, line});
+              text::sha256(finding.fingerprint + code + warning.address + warning.message), "info",
+              path, line});
   }
 }
 
@@ -103,7 +104,8 @@ void write_gitlab(const Report& report, const ReportOptions&, const Sink& sink) 
     for (const Warning& warning : input.warnings) {
       const std::string code(describe(warning.code).name);
       list.add({warning.address + ": " + warning.message, code,
-                text::sha256(input.path + "\n" + code + warning.address), "info", input.path});
+                text::sha256(input.path + "\n" + code + warning.address + warning.message), "info",
+                input.path});
     }
   }
   list.close();

@@ -86,8 +86,6 @@ std::string facts_html(const Finding& finding, const Report& report) {
   out += fact("Known by", html(to_string(finding.basis)));
   out += fact("Profile to expect at run time", code(finding.profile));
   out += fact("Counts for the gate", finding.gated ? "yes" : "no, the plan changes nothing here");
-  for (const Check& check : checks(finding))
-    out += fact(check.id, html(check.outcome));
   out += fact("Fingerprint", code(finding.fingerprint));
   return out + "</dl>";
 }

@@ -28,15 +28,22 @@ const char* class_of(Outcome outcome) {
   return "";
 }
 
+Outcome outcome_of(Status status) {
+  return status == Status::unknown ? Outcome::unknown : Outcome::fail;
+}
+
 // Steps about the same address share a node, so that launch paths through one template meet.
 class Graph {
  public:
   void add(const Finding& finding) {
-    for (const auto& chain : chains_of(finding)) {
+    const auto chains = chains_of(finding);
+    for (const auto& chain : chains) {
       std::string previous;
       for (const Evidence& step : chain)
         previous = add_step(step, previous);
-      add_end(chain.back(), previous);
+      const bool only_chain = chains.size() == 1;
+      add_end(chain.back(), only_chain ? outcome_of(finding.status) : chain.back().outcome,
+              previous);
     }
   }
 
@@ -54,8 +61,8 @@ class Graph {
   }
 
   // What the last step found is the verdict: a node of its own, coloured.
-  void add_end(const Evidence& step, const std::string& previous) {
-    add_edge(previous, node_of(step.address + "\n" + step.finding, step.outcome, step.finding));
+  void add_end(const Evidence& step, Outcome outcome, const std::string& previous) {
+    add_edge(previous, node_of(step.address + "\n" + step.finding, outcome, step.finding));
   }
 
   std::string node_of(const std::string& key, Outcome outcome, const std::string& label = {}) {

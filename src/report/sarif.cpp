@@ -185,7 +185,9 @@ class SarifRun {
                                   const std::string& path, const Location& location,
                                   const std::string& address) const {
     const auto rule = std::distance(codes_.begin(), codes_.find(warning.code)) + 1;
-    const std::string subject = path + "\n" + address + "\n" + warning.address;
+    // One launch path can hold several warnings of a kind, told apart by what they say.
+    const std::string subject =
+        path + "\n" + address + "\n" + warning.address + "\n" + warning.message;
     return {{"ruleId", sarif_rule_id(warning.code)},
             {"ruleIndex", rule},
             {"kind", "fail"},

@@ -152,6 +152,18 @@ TEST_CASE("SARIF fingerprints are stable over re-plans and differ between findin
   CHECK(distinct.size() == 4);
 }
 
+TEST_CASE("two warnings of a kind about one launch path stay two in SARIF and GitLab") {
+  Report report = support::sample_report();
+  Finding& finding = report.findings[3];
+  finding.warnings = {{WarningCode::static_credentials, "AWS access key ID in user_data", ""},
+                      {WarningCode::static_credentials, "AWS secret key in user_data", ""}};
+  const std::string sarif = render("sarif", applied(report));
+  const std::string gitlab = render("gitlab", applied(report));
+  const std::string hash = "/partialFingerprints/rolecall~1v1";
+  CHECK(at(sarif, "/runs/0/results/3" + hash) != at(sarif, "/runs/0/results/4" + hash));
+  CHECK(at(gitlab, "/3/fingerprint") != at(gitlab, "/4/fingerprint"));
+}
+
 TEST_CASE("SARIF points into no UTF-16 file and names no absolute path") {
   Report report = support::sample_report();
   report.inputs[0].path = GENERATE("/srv/plans/a b.json", "./../plans/a b.json", "<stdin>");
