@@ -73,6 +73,36 @@ Remediation for_missing_profile(const Finding& finding) {
           snippet_for_type(finding.type)};
 }
 
+Remediation for_undecided(Reason reason) {
+  switch (reason) {
+    case Reason::template_outside_plan:
+      return {
+          "evaluate the plan that manages the launch template, or read it here with a data source",
+          ""};
+    case Reason::template_version_unknown:
+      return {"launch the template's latest_version by reference, or re-check after apply",
+              "version = aws_launch_template.this.latest_version\n"};
+    case Reason::template_undecided:
+    case Reason::dynamic_block_undecided:
+      return {"reference the launch template and its profile directly, or re-check after apply",
+              ""};
+    case Reason::incomplete_plan:
+      return {"plan everything, without -target", ""};
+    case Reason::deferred_change:
+      return {"evaluate the plan that follows this one", ""};
+    case Reason::decided_by_service:
+      return {"set the instance profile here instead of leaving it to the platform",
+              snippet_for_type("aws_elastic_beanstalk_environment")};
+    case Reason::configuration_missing:
+      return {"evaluate the unabridged output of `terraform show -json`", ""};
+    default:
+      return {
+          "make the value decidable: reference the aws_iam_instance_profile resource directly, or "
+          "re-check after apply",
+          ""};
+  }
+}
+
 }  // namespace
 
 Remediation remediation_for(const Finding& finding) {
@@ -80,11 +110,7 @@ Remediation remediation_for(const Finding& finding) {
   const bool failed = r.instance_profile == Outcome::fail || r.profile_role == Outcome::fail ||
                       r.role_trust == Outcome::fail;
   if (!failed && r.instance_profile != Outcome::unknown) return {};
-  if (!failed)
-    return {
-        "make the value decidable: reference the aws_iam_instance_profile resource directly, or "
-        "re-check after apply",
-        ""};
+  if (!failed) return for_undecided(finding.reason);
   switch (finding.reason) {
     case Reason::profile_without_role:
       return {"give the instance profile a role", kRoleSnippet};
