@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Checks which layer includes which (docs/architecture.md): data flows one way.
 
-Also keeps each library behind its one door and every file at a size that a person reads at once.
+Also keeps each library behind its one door, and names files that no longer fit one view.
 """
 
 import pathlib
@@ -41,13 +41,13 @@ LIBRARIES = {
     "simdjson": ("json/", "plan/", "iam/"),
     "CLI/": ("cli/options.cpp",),
     "spdlog/": ("cli/log.cpp",),
-    "nlohmann/": ("report/", "cli/baseline.cpp"),
+    "nlohmann/": ("report/", "cli/baseline.cpp", "cli/saved_report.cpp"),
     "pugixml": ("report/",),
     "nettle/": ("text/",),
     "toml++/": ("cli/waiver_file.cpp",),
 }
 
-MAX_LINES = 350  # aim at 300
+MAX_LINES = 300  # an aim: longer files are named, and are no error
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^">]+)[">]')
 
 
@@ -104,7 +104,7 @@ def main() -> int:
         problems += [f"{name}:{number}: {message}" for number, message in check(path)]
         lines = len(path.read_text(encoding="utf-8").splitlines())
         if lines > MAX_LINES:
-            problems.append(f"{name}:{lines}: longer than {MAX_LINES} lines")
+            print(f"note: {name} has {lines} lines; split it when you next touch it")
     print("\n".join(problems) if problems else "layers: every include points the right way")
     return 1 if problems else 0
 

@@ -10,12 +10,14 @@ constexpr std::size_t kWidth = 96;
 
 constexpr std::string_view kIntroduction = R"(Usage: rolecall [OPTIONS] [PLAN...]
        terraform show -json tfplan | rolecall
+       rolecall diff BEFORE AFTER
 
 rolecall reads Terraform plan JSON and decides for every EC2 instance that the plan would launch
 whether it runs with an IAM role: an instance profile, with a role in it, that EC2 may assume.
 
 PLAN is plan JSON or state JSON, as `terraform show -json` writes it; `-` is standard input, which
-is also read when no PLAN is named.
+is also read when no PLAN is named. diff compares two reports that were written with -f json or
+-f ndjson, and says what got better or worse: exit status 1 if something got worse.
 
 )";
 

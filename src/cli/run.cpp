@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "cli/destination.h"
+#include "cli/diff.h"
 #include "cli/exit_code.h"
 #include "cli/explain.h"
 #include "cli/gate.h"
@@ -186,6 +187,10 @@ int run(const std::vector<std::string>& arguments) {
   occupy_standard_descriptors();
   // A reader that has seen enough closes the pipe; that is an error code to us, not a death.
   std::signal(SIGPIPE, SIG_IGN);
+  if (!arguments.empty() && arguments.front() == "diff") {
+    Log log(Verbosity::normal);
+    return run_diff({arguments.begin() + 1, arguments.end()}, log);
+  }
   const auto parsed = parse_options(arguments);
   if (const auto* reason = std::get_if<Stop>(&parsed)) return stop(*reason);
   const auto& options = std::get<Options>(parsed);

@@ -335,3 +335,18 @@ TEST_CASE("A baseline accepts what was there, and nothing new") {
   CHECK(run({"missing.json", "--baseline", file, "--update-baseline"}).status == 2);
   CHECK(folder.read("baseline.json") == kept);
 }
+
+TEST_CASE("Two reports can be compared") {
+  const ScratchFolder folder;
+  const std::string good = folder.path("good.json");
+  const std::string bad = folder.path("bad.json");
+  REQUIRE(run({"-f", "json", "-o", good, kPass}).status == 0);
+  REQUIRE(run({"-f", "ndjson", "-o", bad, kFail}).status == 1);
+  const Run worse = run({"diff", good, bad});
+  CHECK(worse.status == 1);
+  CHECK(contains(worse.output, "worse   "));
+  CHECK(run({"diff", bad, good}).status == 0);
+  CHECK(run({"diff", bad, bad}).output == "0 worse, 0 better, 0 added or removed, 1 as before\n");
+  CHECK(run({"diff", good}).status == 2);
+  CHECK(run({"diff", good, kPass}).status == 2);
+}
