@@ -34,7 +34,7 @@ Result<std::size_t> read_at_least(ByteSource& source, char* to, std::size_t size
                                   std::size_t wanted) {
   std::size_t filled = 0;
   while (filled < std::min(size, wanted)) {
-    const Result<std::size_t> count = source.read(to + filled, size - filled);
+    Result<std::size_t> count = source.read(to + filled, size - filled);
     if (!count) return count;
     if (*count == 0) break;
     filled += *count;
@@ -98,7 +98,7 @@ std::optional<Error> refill(DecodeState& state) {
   while (state.converted.empty()) {
     if (state.error) return state.error;
     std::array<char, kUtf16Block> block;  // NOLINT(*-member-init): read() fills it
-    const Result<std::size_t> count = state.source.read(block.data(), block.size());
+    Result<std::size_t> count = state.source.read(block.data(), block.size());
     if (!count) return count.error();
     if (*count == 0 && !state.units.empty()) return half_utf16(state);
     if (*count == 0) return std::nullopt;
@@ -127,7 +127,7 @@ Result<std::size_t> start_utf16(DecodeState& state, Form form, std::string_view 
 }
 
 Result<std::size_t> read_first(DecodeState& state, char* to, std::size_t size) {
-  const Result<std::size_t> count = read_at_least(state.source, to, size, kUtf8Mark.size());
+  Result<std::size_t> count = read_at_least(state.source, to, size, kUtf8Mark.size());
   if (!count) return count;
   const std::string_view start(to, *count);
   const std::string_view mark = start.substr(0, kLittleMark.size());

@@ -31,6 +31,7 @@ bool pass_scalar(Tokens& tokens) {
 // goto so that every place in the grammar has branches of its own, which the processor learns,
 // and its state is the program counter.
 // NOLINTBEGIN(cppcoreguidelines-avoid-goto,hicpp-avoid-goto)
+// NOLINTNEXTLINE(readability-function-size): the hottest loop, measured as one
 bool pass_container(Tokens& tokens, Nesting& nesting, std::size_t floor, Place place) {
   const char* data = tokens.data();
   const std::uint32_t* next = tokens.next();
