@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""A loopback stand-in for the EC2 API, for fixtures that terraform must refresh.
+"""A loopback stand-in for the EC2 and IAM APIs, for fixtures in which terraform reads what exists.
 
-    scripts/fixture_api.py PORT < instances.json
+    scripts/fixture_api.py PORT < api.json
 
-instances.json maps instance IDs to the instance profile that each really has ("" for none). It answers
-what the AWS provider asks when it reads an aws_instance: enough for `terraform plan -refresh-only`.
+api.json: {"instances": {id: profile or ""}, "profiles": {name: role or ""}, "roles": {name: trust policy}}. It
+answers what the AWS provider asks when it reads an aws_instance, or the data sources
+aws_iam_instance_profile and aws_iam_role.
 """
 import http.server
 import json
@@ -12,7 +13,9 @@ import sys
 import urllib.parse
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
-NAMESPACE = 'xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"'
+EC2 = 'xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"'
+IAM = 'xmlns="https://iam.amazonaws.com/doc/2010-05-08/"'
+CREATED = '<Path>/</Path><CreateDate>2025-01-01T00:00:00Z</CreateDate>'
 
 
 def describe_instances(instances, query):
@@ -35,21 +38,42 @@ def describe_attribute(query):
     return f'<{name}>{value}</{name}>'
 
 
+def role(name, trust):
+    return (f'<RoleName>{name}</RoleName><RoleId>AROA00000000000000000</RoleId><Arn>arn:aws:iam::123456789012:role/{name}</Arn>{CREATED}'
+            f'<AssumeRolePolicyDocument>{urllib.parse.quote(json.dumps(trust))}</AssumeRolePolicyDocument>')
+
+
+def get_instance_profile(known, query):
+    name = query['InstanceProfileName']
+    member = known.get('profiles', {}).get(name, '')
+    roles = f'<member>{role(member, known.get("roles", {}).get(member, {}))}</member>' if member else ''
+    return (f'<InstanceProfile><InstanceProfileName>{name}</InstanceProfileName><InstanceProfileId>AIPA00000000000000000</InstanceProfileId>'
+            f'<Arn>arn:aws:iam::123456789012:instance-profile/{name}</Arn>{CREATED}<Roles>{roles}</Roles></InstanceProfile>')
+
+
 class Api(http.server.BaseHTTPRequestHandler):
     def do_POST(self):
         body = self.rfile.read(int(self.headers.get('Content-Length', 0))).decode()
         query = dict(urllib.parse.parse_qsl(body, keep_blank_values=True))
         action = query.get('Action', 'Unknown')
         if action == 'DescribeInstances':
-            content = describe_instances(self.server.instances, query)
+            content = describe_instances(self.server.known['instances'], query)
         elif action == 'DescribeInstanceAttribute':
             content = describe_attribute(query)
         elif action == 'DescribeInstanceTypes':
             content = ('<instanceTypeSet><item><instanceType>m5.large</instanceType>'
                        '<burstablePerformanceSupported>false</burstablePerformanceSupported></item></instanceTypeSet>')
+        elif action == 'GetInstanceProfile':
+            content = get_instance_profile(self.server.known, query)
+        elif action == 'GetRole':
+            content = f'<Role>{role(query["RoleName"], self.server.known["roles"][query["RoleName"]])}</Role>'
         else:
             content = ''
-        answer = f'{HEAD}<{action}Response {NAMESPACE}><requestId>0</requestId>{content}</{action}Response>'.encode()
+        if action.startswith('Get'):
+            inner, namespace = f'<{action}Result>{content}</{action}Result>', IAM
+        else:
+            inner, namespace = f'<requestId>0</requestId>{content}', EC2
+        answer = f'{HEAD}<{action}Response {namespace}>{inner}</{action}Response>'.encode()
         self.send_response(200)
         self.send_header('Content-Type', 'text/xml')
         self.send_header('Content-Length', str(len(answer)))
@@ -61,5 +85,5 @@ class Api(http.server.BaseHTTPRequestHandler):
 
 
 server = http.server.ThreadingHTTPServer(('127.0.0.1', int(sys.argv[1])), Api)
-server.instances = json.load(sys.stdin)
+server.known = json.load(sys.stdin)
 server.serve_forever()

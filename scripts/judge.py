@@ -99,7 +99,7 @@ def truth_of(plan):
 
 
 def verdicts_of(program, plan):
-    shown = subprocess.run([program, '-f', 'json', '-'], input=plan, capture_output=True, text=True)
+    shown = subprocess.run([program, '-f', 'json', '-'], input=plan, capture_output=True, text=True, timeout=60)
     return {result['address']: result for result in json.loads(shown.stdout)['results']}
 
 

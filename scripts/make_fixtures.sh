@@ -102,7 +102,7 @@ make_document() {
   [[ -f prior.tfstate ]] && cp prior.tfstate terraform.tfstate
   [[ -f prior.tfstate && ! -f api.json ]] && args+=(-refresh=false)
   if [[ -f api.json ]]; then
-    python3 "$root/scripts/fixture_api.py" "$(grep -o '127.0.0.1:[0-9]*' main.tf | cut -d : -f 2)" <api.json &
+    python3 "$root/scripts/fixture_api.py" "$(grep -o '127.0.0.1:[0-9]*' main.tf | head -n 1 | cut -d : -f 2)" <api.json &
     trap "kill $!" EXIT
     sleep 1
   fi
