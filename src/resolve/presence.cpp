@@ -57,7 +57,6 @@ void add_targets(const Leaf& source, Presence& answer) {
 
 Question question_about(Index& index, const plan::Resource& subject, std::string_view attribute,
                         Schema schema) {
-  static const plan::Expression absent;
   Question question;
   question.subject = &subject;
   question.attribute = attribute;
