@@ -108,6 +108,7 @@ ChainPicture picture_of(Chain chain, const Finding& finding, bool only_chain) {
 std::vector<ChainPicture> pictures_of(const Finding& finding) {
   const auto chains = chains_of(finding);
   std::vector<ChainPicture> pictures;
+  pictures.reserve(chains.size());
   for (const Chain& chain : chains) {
     pictures.push_back(picture_of(chain, finding, chains.size() == 1));
   }

@@ -55,7 +55,7 @@ class Graph {
 
  private:
   std::string add_step(const Evidence& step, const std::string& previous) {
-    const std::string node = node_of(step.address, Outcome::not_evaluated);
+    std::string node = node_of(step.address, Outcome::not_evaluated);
     if (!previous.empty() && previous != node) add_edge(previous, node);
     return node;
   }
