@@ -12,6 +12,7 @@ namespace {
 
 constexpr const char* kNothing = "";
 constexpr std::uint32_t kStart = 0;
+constexpr std::size_t kMemoryToReuse = 1024U * 1024;
 // What peek() says of a NUL in the document: no token starts with it.
 constexpr char kNul = '\1';
 
@@ -41,20 +42,28 @@ char Tokens::peek_beyond() {
 }
 
 bool Tokens::advance() {
+  Capture* heir = nullptr;
+  const std::uint64_t offset = windows_.offset();
+  const std::size_t size = windows_.text().size();
   if (data_ != kNothing) {
     end_before_ = end_offset();
     any_ = any_ || windows_.count() > 0;
     for (Capture& capture : captures_) {
-      if (!keep(capture)) return false;
+      if (!capture.active) continue;
+      const bool inherits = heir == nullptr && windows_.is_grown();
+      if (inherits) heir = &capture;
+      if (!inherits && !keep(capture)) return false;
     }
   }
   if (!windows_.next()) {
     if (windows_.error()) fail(*windows_.error());
     return false;
   }
+  Buffer before = windows_.take_grown_before();
   data_ = windows_.text().data();
   next_ = windows_.positions();
-  return true;
+  if (heir != nullptr) adopt(*heir, std::move(before), offset, size);
+  return heir == nullptr || check_size(*heir);
 }
 
 std::uint64_t Tokens::end_offset() const {
@@ -73,15 +82,35 @@ std::string_view Tokens::raw_string() const {
 void Tokens::begin(Capture& capture) const {
   capture.active = true;
   capture.start = offset();
-  capture.kept.clear();
+  if (capture.kept.capacity() > kMemoryToReuse) capture.kept = Buffer();
+  capture.kept.truncate(0);
 }
 
+/// Copies what the present window holds of the capture.
 bool Tokens::keep(Capture& capture) {
-  if (!capture.active) return true;
   const std::uint64_t kept_to = capture.start + capture.kept.size();
   const std::string_view window = windows_.text();
-  if (kept_to >= windows_.offset() + window.size()) return true;
-  capture.kept.append(window.substr(kept_to - windows_.offset()));
+  if (kept_to < windows_.offset() + window.size()) {
+    capture.kept.append(window.substr(kept_to - windows_.offset()));
+  }
+  return check_size(capture);
+}
+
+/// As keep(), for a window that was large and is no longer needed.
+void Tokens::adopt(Capture& capture, Buffer window, std::uint64_t offset, std::size_t size) {
+  const std::uint64_t from = capture.start + capture.kept.size() - offset;
+  window.truncate(size);
+  window.remove_prefix(from);
+  const std::string_view kept(capture.kept.data(), capture.kept.size());
+  if (window.room_in_front() < kept.size()) {
+    capture.kept.append({window.data(), window.size()});
+    return;
+  }
+  window.prepend(kept);
+  capture.kept = std::move(window);
+}
+
+bool Tokens::check_size(const Capture& capture) {
   if (capture.kept.size() <= max_element_) return true;
   return fail(too_large(max_element_, capture.start));
 }
@@ -95,9 +124,11 @@ std::string_view Tokens::end(Capture& capture, std::uint64_t end) {
     return {};
   }
   const std::string_view window = windows_.text();
-  if (capture.kept.empty()) return window.substr(capture.start - windows_.offset(), size);
-  if (size > capture.kept.size()) {
-    capture.kept.append(window.substr(0, size - capture.kept.size()));
+  const std::string_view kept(capture.kept.data(), capture.kept.size());
+  if (kept.empty()) return window.substr(capture.start - windows_.offset(), size);
+  if (size > kept.size()) {
+    if (windows_.put_in_front(kept)) return {window.data() - kept.size(), size};
+    capture.kept.append(window.substr(0, size - kept.size()));
   }
   capture.kept.reserve(kPadding);
   std::memset(capture.kept.data() + capture.kept.size(), 0, kPadding);

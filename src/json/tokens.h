@@ -87,6 +87,8 @@ class Tokens {
   char peek_beyond();
   bool advance();
   bool keep(Capture& capture);
+  bool check_size(const Capture& capture);
+  void adopt(Capture& capture, Buffer window, std::uint64_t offset, std::size_t size);
 
   WindowReader windows_;
   std::uint64_t max_element_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 #include "json/bytes.h"
 #include "json/cut.h"
@@ -12,6 +13,8 @@ namespace {
 
 constexpr std::size_t kSmallestWindow = 64;
 constexpr std::size_t kHead = 4096;
+// An element begins before its one huge string.
+constexpr std::size_t kRoomInFront = 256U * 1024;
 // Positions are 32 bits wide.
 constexpr std::uint64_t kLargestElement = 2ULL * 1024 * 1024 * 1024;
 
@@ -75,9 +78,9 @@ bool WindowReader::load(std::string_view carry) {
 /// Takes the first chunk of the window.
 bool WindowReader::receive(std::string_view carry) {
   if (carry.size() > chunks_.room()) {
-    Buffer moved;
+    Buffer moved(kRoomInFront);
     moved.append(carry);
-    grown_ = std::move(moved);
+    grown_before_ = std::exchange(grown_, std::move(moved));
     filled_ = grown_.size();
     data_ = grown_.data();
     return grow();
@@ -86,14 +89,17 @@ bool WindowReader::receive(std::string_view carry) {
   data_ = chunk.begin;
   filled_ = chunk.size;
   take_end(chunk);
-  grown_ = Buffer();
+  grown_before_ = std::exchange(grown_, Buffer());
   return true;
 }
 
 /// Adds a chunk to the window.
 bool WindowReader::grow() {
   if (filled_ > max_element_) return fail(too_large(max_element_, offset_));
-  if (grown_.empty()) grown_.append({data_, filled_});
+  if (grown_.empty()) {
+    grown_ = Buffer(kRoomInFront);
+    grown_.append({data_, filled_});
+  }
   const ChunkReader::Chunk chunk = chunks_.next({});
   grown_.reserve(chunk.size + kPadding);
   grown_.append({chunk.begin, chunk.size});
@@ -101,6 +107,12 @@ bool WindowReader::grow() {
   filled_ = grown_.size();
   take_end(chunk);
   std::memset(data_ + filled_, 0, kPadding);
+  return true;
+}
+
+bool WindowReader::put_in_front(std::string_view bytes) {
+  if (bytes.size() > grown_.room_in_front()) return false;
+  std::memcpy(data_ - bytes.size(), bytes.data(), bytes.size());
   return true;
 }
 

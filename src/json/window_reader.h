@@ -42,6 +42,15 @@ class WindowReader {
   /// Whether the document was read no further than this window.
   [[nodiscard]] bool ends_early() const { return source_error_.has_value(); }
 
+  /// Puts `bytes` in front of a window that had to grow, where there is room: true, and they end
+  /// where text() starts. Only what is in front of text() changes.
+  bool put_in_front(std::string_view bytes);
+  /// The window before the present one, if that one had to grow: what is kept of megabytes need
+  /// not be copied.
+  Buffer take_grown_before() { return std::move(grown_before_); }
+  /// Whether the window had to grow.
+  [[nodiscard]] bool is_grown() const { return !grown_.empty(); }
+
   /// Line and column of a place in the window, not before the one asked for last.
   Position locate(std::uint64_t offset);
   [[nodiscard]] std::uint64_t bytes_read() const { return chunks_.total(); }
@@ -58,6 +67,7 @@ class WindowReader {
   ChunkReader chunks_;
   std::uint64_t max_element_;
   Buffer grown_;  ///< Holds the window if it had to grow.
+  Buffer grown_before_;
   StructuralIndex index_;
   CarefulIndex careful_;
   Lines lines_;
