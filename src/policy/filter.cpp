@@ -14,6 +14,7 @@ struct UsedPattern {
 
 std::vector<UsedPattern> patterns_of(const std::vector<std::string>& texts) {
   std::vector<UsedPattern> patterns;
+  patterns.reserve(texts.size());
   for (const std::string& text : texts)
     patterns.push_back({policy::AddressPattern(text), false});
   return patterns;
