@@ -42,21 +42,21 @@ void count_not_judged(resolve::Index& index, Input& input) {
 void add_notices(const plan::Plan& plan, Input& input) {
   input.notices.insert(input.notices.end(), plan.notices.begin(), plan.notices.end());
   if (plan.complete == false) {
-    input.notices.push_back(
+    input.notices.emplace_back(
         "the plan is incomplete (-target or deferred changes): what it leaves out was not "
         "evaluated");
   }
-  const bool refresh_only = plan.kind == plan::InputKind::plan && !plan.has_resource_changes &&
-                            !plan.has_planned_values &&
-                            std::any_of(plan.prior.begin(), plan.prior.end(), [](const auto& r) {
-                              return r.mode == plan::Mode::managed;
-                            });
-  if (refresh_only)
-    input.notices.push_back(
+  const bool has_objects = std::any_of(plan.prior.begin(), plan.prior.end(),
+                                       [](const auto& r) { return r.mode == plan::Mode::managed; });
+  if (plan.kind == plan::InputKind::plan && !plan.has_resource_changes &&
+      !plan.has_planned_values && has_objects) {
+    input.notices.emplace_back(
         "the plan changes nothing (-refresh-only): the existing objects were evaluated");
-  if (plan.errored == true)
-    input.notices.push_back(
+  }
+  if (plan.errored == true) {
+    input.notices.emplace_back(
         "the plan is errored: only what was planned before the error was evaluated");
+  }
 }
 
 void evaluate(const plan::Plan& plan, std::size_t input_index, Report& report) {

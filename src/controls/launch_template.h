@@ -23,8 +23,7 @@ struct TemplateUse {
 resolve::Presence through_template(resolve::Resolver& resolver, const TemplateUse& use);
 
 /// What the planned content of a template (or launch configuration) says about the profile.
-resolve::Presence planned_content(resolve::Resolver& resolver,
-                                  const plan::Resource& launch_template);
+resolve::Presence planned_content(resolve::Resolver& resolver, const plan::Resource& lt);
 
 /// For a block that is unknown as a whole: all templates it could use must agree (rule 3f).
 resolve::Presence through_any_template(resolve::Resolver& resolver, const plan::Resource& launcher,

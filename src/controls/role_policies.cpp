@@ -84,7 +84,8 @@ bool RolePolicies::has_own(const plan::Resource& role) {
 }
 
 void RolePolicies::warn(Finding& finding) {
-  if (undecided_) return;
+  // What was not targeted may attach one.
+  if (undecided_ || !resolver_.index().proves_absence()) return;
   std::vector<std::string> addresses;
   for (const Evidence& evidence : finding.evidence) {
     if (evidence.link == Link::role) addresses.push_back(evidence.address);

@@ -20,6 +20,6 @@ enum class Content { planned, prior, unknown };
 
 /// The table of section 4: which version the launcher asks for, what the plan does to the template.
 Content version_content(resolve::Resolver& resolver, const TemplateUse& use,
-                        const plan::Resource& launch_template);
+                        const plan::Resource& lt);
 
 }  // namespace rolecall::controls
