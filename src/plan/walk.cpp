@@ -10,7 +10,8 @@ void SeenKeys::fail_duplicate(json::Cursor& cursor) {
 
 void fail(json::Cursor& cursor, ErrorCode code, const char* message) {
   if (!cursor.ok()) return;
-  cursor.fail({code, message, cursor.end_offset()});
+  const auto offset = cursor.position().offset;
+  cursor.fail({code, message, offset});
 }
 
 bool enter_object_or_null(json::Cursor& cursor) {
