@@ -263,10 +263,15 @@ std::string_view module_part(std::string_view address) {
   return {};
 }
 
+std::string_view resource_part(std::string_view address) {
+  Scanner rest(address.substr(module_part(address).size()));
+  rest.take(".");
+  rest.take("data.");
+  return rest.rest();
+}
+
 std::string_view type_part(std::string_view address) {
-  const auto module = module_part(address);
-  auto rest = address.substr(module.empty() ? 0 : module.size() + 1);
-  if (rest.substr(0, 5) == "data.") rest.remove_prefix(5);
+  const auto rest = resource_part(address);
   return rest.substr(0, rest.find('.'));
 }
 

@@ -46,6 +46,9 @@ std::string format(const Address& address);
 /// the root module or if `address` is malformed before its resource type.
 std::string_view module_part(std::string_view address);
 
+/// What stands behind the module part and `data.`: `TYPE.NAME[key]` of a resource address.
+std::string_view resource_part(std::string_view address);
+
 /// The resource type in a resource address, or what stands in its place (`ephemeral`).
 std::string_view type_part(std::string_view address);
 

@@ -17,17 +17,10 @@ bool is_change_section(Section section) {
   return section == Section::resource_changes || section == Section::deferred_changes;
 }
 
-/// The part of `address` behind its module and `data.`, where `type.name` stands.
-std::string_view resource_part(std::string_view address, std::string_view module, Mode mode) {
-  std::string_view rest = address.substr(module.empty() ? 0 : module.size() + 1);
-  if (mode == Mode::data && rest.substr(0, 5) == "data.") rest.remove_prefix(5);
-  return rest;
-}
-
 /// `name` within the address, so that it needs no storage of its own.
 std::string_view name_within(std::string_view address, const Resource& resource,
                              std::string_view name) {
-  const auto rest = resource_part(address, resource.module, resource.mode);
+  const auto rest = resource_part(address);
   const std::size_t at = resource.type.size() + 1;
   if (rest.size() < at || rest.substr(0, at - 1) != resource.type) return {};
   const auto tail = rest.substr(at);
@@ -132,8 +125,9 @@ Action ActionList::action() const {
 
 Mode mode_of_address(std::string_view address) {
   const auto module = module_part(address);
-  const auto rest = address.substr(module.empty() ? 0 : module.size() + 1);
-  return rest.substr(0, 5) == "data." ? Mode::data : Mode::managed;
+  const bool is_data = address.substr(module.size()).substr(0, 6) == ".data." ||
+                       (module.empty() && address.substr(0, 5) == "data.");
+  return is_data ? Mode::data : Mode::managed;
 }
 
 std::optional<Resource> to_resource(Value element, const WatchedType& watched, Section section,

@@ -116,6 +116,8 @@ TEST_CASE("The type part is found with and without keys") {
   CHECK(rolecall::plan::type_part("module.a.data.aws_ami.this") == "aws_ami");
   CHECK(rolecall::plan::type_part("module.a[\"x\"].aws_instance.web") == "aws_instance");
   CHECK(rolecall::plan::type_part("ephemeral.aws_x.y") == "ephemeral");
+  CHECK(rolecall::plan::type_part("module.a") == "");
+  CHECK(rolecall::plan::type_part("") == "");
 }
 
 TEST_CASE("Addresses are ordered as people read them") {

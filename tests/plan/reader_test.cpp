@@ -86,6 +86,10 @@ TEST_CASE("Elements of resource_changes become resources") {
        R"(module.m["k"].aws_instance.a[2]: create - → {tags: {a: "b"}} | change module )"
        R"('module.m["k"]' managed aws_instance a [2])"},
       {R"({"type":"aws_instance","change":{"actions":["create"]}})", "not-a-plan"},
+      // Addresses that are none.
+      {R"({"type":"aws_instance","address":"module.a","module_address":"module.a.module.b"})",
+       "module.a: none - → - | change module 'module.a.module.b' managed aws_instance  -"},
+      {R"({"type":"aws_s3_bucket","address":"module.a"})", ""},
       {R"({"address":"aws_instance.a","change":{"actions":["create"]}})", ""},
       {"null", ""},
       {"[]", "not-a-plan"},
