@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <span>
 
 #include <simdjson.h>
+
+#include "plan/scratch.h"
 
 namespace rolecall::plan {
 namespace {
@@ -58,7 +61,7 @@ enum class Text : std::uint8_t { unescaped, raw };
 
 class TreeBuilder {
  public:
-  explicit TreeBuilder(Arena& arena) : arena_(arena) {}
+  explicit TreeBuilder(Scratch& scratch) : scratch_(scratch) {}
 
   Value build(ondemand::value value, const Shape* shape, unsigned depth, Text text) {
     if (depth > kMaxDepth) throw Refusal{ErrorCode::too_deep, "is nested too deeply"};
@@ -98,10 +101,9 @@ class TreeBuilder {
     const std::size_t base = items_.size();
     for (auto item : array)
       items_.push_back(build(item.value(), nullptr, depth + 1, text));
-    const std::vector<Value> items(items_.begin() + static_cast<std::ptrdiff_t>(base),
-                                   items_.end());
+    const auto items = scratch_.copy(std::span<const Value>(items_).subspan(base));
     items_.resize(base);
-    return Value::list(arena_.copy(items));
+    return Value::list(items);
   }
 
  private:
@@ -135,8 +137,7 @@ class TreeBuilder {
 
   std::span<const Member> take(std::vector<Member>& stack, std::size_t base) {
     const auto by_name = [](const Member& a, const Member& b) { return a.name < b.name; };
-    std::vector<Member> members(stack.begin() + static_cast<std::ptrdiff_t>(base), stack.end());
-    stack.resize(base);
+    const auto members = std::span<Member>(stack).subspan(base);
     if (!std::is_sorted(members.begin(), members.end(), by_name))
       std::sort(members.begin(), members.end(), by_name);
     const auto twice =
@@ -144,16 +145,18 @@ class TreeBuilder {
                            [](const Member& a, const Member& b) { return a.name == b.name; });
     if (twice != members.end())
       throw Refusal{ErrorCode::duplicate_key, "holds the same key twice in one object"};
-    return arena_.copy(members);
+    const auto copied = scratch_.copy(std::span<const Member>(members));
+    stack.resize(base);
+    return copied;
   }
 
-  Arena& arena_;
+  Scratch& scratch_;
   std::vector<Member> members_;
   std::vector<Value> items_;
 };
 
-Value parse_document(ondemand::document& document, const Shape* shape, Arena& arena) {
-  TreeBuilder builder(arena);
+Value parse_document(ondemand::document& document, const Shape* shape, Scratch& scratch) {
+  TreeBuilder builder(scratch);
   switch (document.type().value()) {
     case ondemand::json_type::object:
       return builder.build(document.get_object().value(), shape, 0, Text::unescaped);
@@ -168,17 +171,17 @@ Value parse_document(ondemand::document& document, const Shape* shape, Arena& ar
 
 struct RawParser::State {
   ondemand::parser parser;
-  Arena arena;
+  Scratch scratch;
 };
 
 RawParser::RawParser() : state_(std::make_unique<State>()) {}
 RawParser::~RawParser() = default;
 
 Result<Value> RawParser::parse(std::string_view slice, const Shape* shape) try {
-  state_->arena = Arena();
+  state_->scratch.clear();
   ondemand::document document =
       state_->parser.iterate(slice, slice.size() + simdjson::SIMDJSON_PADDING).value();
-  return parse_document(document, shape, state_->arena);
+  return parse_document(document, shape, state_->scratch);
 } catch (const simdjson::simdjson_error&) {
   return Error{ErrorCode::malformed, "is not valid JSON", std::nullopt};
 } catch (const Refusal& refusal) {

@@ -1,52 +1,44 @@
 #include "plan/read_resources.h"
 
-#include <algorithm>
-#include <iterator>
-
 #include "plan/address.h"
+#include "plan/element_key.h"
 
 namespace rolecall::plan {
 namespace {
 
 using Keep = Watch::Keep;
 
-enum class ElementKey : std::uint8_t {
-  address,
-  module_address,
-  mode,
-  type,
-  deposed,
-  change,
-  values,
-  other
-};
-
-ElementKey to_element_key(std::string_view key) {
-  struct Row {
-    std::string_view name;
-    ElementKey key;
-  };
-  static constexpr Row kRows[] = {
-      {"address", ElementKey::address}, {"module_address", ElementKey::module_address},
-      {"mode", ElementKey::mode},       {"type", ElementKey::type},
-      {"deposed", ElementKey::deposed}, {"deposed_key", ElementKey::deposed},
-      {"change", ElementKey::change},   {"values", ElementKey::values}};
-  const auto* const found = std::find_if(std::begin(kRows), std::end(kRows),
-                                         [&](const Row& row) { return row.name == key; });
-  return found == std::end(kRows) ? ElementKey::other : found->key;
-}
-
 bool is_change_section(Section section) {
   return section == Section::resource_changes || section == Section::deferred_changes;
 }
 
-std::string_view module_of(std::string_view module, std::string_view address) {
-  return module.empty() ? module_part(address) : module;
+/// Whether the module part of `address` is `module`.
+bool is_in_module(std::string_view address, std::string_view module) {
+  if (!module.empty()) {
+    if (address.substr(0, module.size()) != module) return false;
+    address.remove_prefix(module.size());
+    if (address.empty() || address.front() != '.') return false;
+    address.remove_prefix(1);
+  }
+  return address.substr(0, 7) != "module.";
+}
+
+std::string_view module_of(std::string_view module, std::string_view address,
+                           const ResourceFacts& facts) {
+  if (!module.empty()) return module;
+  const auto last = facts.last_module;
+  return last && is_in_module(address, *last) ? *last : module_part(address);
+}
+
+bool is_noted(std::string_view module, const ResourceFacts& facts) {
+  return facts.last_module == module || facts.modules.find(module) != facts.modules.end();
 }
 
 void note_module(std::string_view module, ResourceFacts& facts) {
-  if (facts.modules.find(module) == facts.modules.end())
-    facts.modules.insert(facts.arena.intern(module));
+  if (facts.last_module == module) return;
+  auto found = facts.modules.find(module);
+  if (found == facts.modules.end()) found = facts.modules.insert(facts.arena.intern(module)).first;
+  facts.last_module = *found;
 }
 
 void note_instance(Mode mode, Action action, std::string_view address, std::string_view module,
@@ -240,7 +232,7 @@ void ResourceReader::read_type() {
 bool ResourceReader::asks_for_action(const ResourceFacts& facts) const {
   if (!head_.has_type || !head_.has_mode || head_.address.empty()) return true;
   if (head_.mode == Mode::data || head_.watched() != nullptr) return true;
-  return facts.modules.find(module_of(head_.module, head_.address)) == facts.modules.end();
+  return !is_noted(module_of(head_.module, head_.address, facts), facts);
 }
 
 void ResourceReader::read_actions() {
@@ -285,8 +277,8 @@ void ResourceReader::add_resource(Value element, Section section, const Location
 void ResourceReader::note_unparsed(Section section, ResourceFacts& facts) {
   if (head_.deposed || (section == Section::planned_values && !head_.has_values)) return;
   if (!head_.has_mode) head_.mode = mode_of_address(head_.address);
-  note_instance(head_.mode, head_.action, head_.address, module_of(head_.module, head_.address),
-                facts);
+  note_instance(head_.mode, head_.action, head_.address,
+                module_of(head_.module, head_.address, facts), facts);
   const bool counts = head_.watched() != nullptr && head_.watched()->keep() == Keep::count_only &&
                       head_.mode == Mode::managed && !removes_object(head_.action);
   if (!counts) return;

@@ -20,6 +20,8 @@ struct ResourceFacts {
   Arena& arena;
   std::vector<Resource> resources;
   std::unordered_set<std::string_view> modules;  ///< Of instances that exist after apply.
+  /// The one of `modules` that was met last: neighbours are nearly always of one module.
+  std::optional<std::string_view> last_module;
   std::vector<std::string_view> deferred_data;
   std::map<std::string, std::uint64_t> counted;
   bool any = false;  ///< At least one element, watched or not.
