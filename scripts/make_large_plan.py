@@ -19,8 +19,8 @@ import sys
 GROUP = ["autoscaling_group", "iam_instance_profile", "iam_role", "instance", "launch_template"]
 INSTANCES_PER_GROUP = 4
 WATCHED_PER_GROUP = len(GROUP) - 1 + INSTANCES_PER_GROUP
-FILLER = ["cloudwatch_log_group", "cloudwatch_metric_alarm", "iam_policy", "route53_record",
-          "s3_bucket", "security_group"]
+FILLER = ["cloudwatch_log_group", "cloudwatch_metric_alarm", "route53_record", "s3_bucket",
+          "security_group"]
 HEAD = '{"format_version":"1.2","terraform_version":"1.11.4"'
 PROVIDER = ('"provider_config":{"aws":{"name":"aws",'
             '"full_name":"registry.terraform.io/hashicorp/aws",'
