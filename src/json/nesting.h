@@ -25,7 +25,8 @@ class Nesting {
   [[nodiscard]] Container top() const { return open_[depth_ - 1]; }
 
  private:
-  bool grow() {
+  // Out of line, so that push() is not: a plan has a bracket every few bytes.
+  [[gnu::noinline]] bool grow() {
     if (depth_ >= max_depth_) return false;
     open_.resize(2 * open_.size() < max_depth_ ? 2 * open_.size() : max_depth_);
     return true;

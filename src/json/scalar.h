@@ -9,7 +9,7 @@ struct Scalar {
 };
 
 /// Reads the scalar at `at` by JSON's grammar; numbers may have any length. The bytes must end
-/// with one that no scalar contains, for example a NUL.
+/// with one that no scalar contains, for example a NUL; four bytes must be readable.
 Scalar scan_scalar(const char* at);
 
 /// Whether `c` may follow a scalar: white space, a comma or a closing bracket.
