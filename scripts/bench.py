@@ -152,7 +152,7 @@ def bench_resolver(bench, option, unit, sizes):
         commands[size] = [bench.rolecall, "-q", path]
     runs = bench.medians(commands, 7)
     start = bench.medians({"start": [bench.rolecall, "--version"]}, 21)["start"].seconds
-    costs = {size: max(run.seconds - start, 1e-5) / size for size, run in runs.items()}
+    costs = {size: max(run.seconds - start, 0.005) / size for size, run in runs.items()}
     growth = costs[sizes[-1]] / costs[sizes[-2]]
     measured = ", ".join(f"{size}: {seconds(runs[size])}" for size in sizes)
     bench.row(f"{unit}: {' / '.join(map(str, sizes))}",
