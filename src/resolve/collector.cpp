@@ -10,7 +10,7 @@ namespace {
 constexpr int kMaxDepth = 128;
 // An expression may be reached on many paths (a module output used twice, whose value is used
 // twice …): a bound keeps the whole walk small where paths multiply.
-constexpr int kMaxVisits = 20'000;
+constexpr int kMaxVisits = 2'000;
 
 bool is_blank_constant(const plan::Value& value) {
   return value.is(plan::Value::Kind::null) ||
@@ -56,8 +56,11 @@ Leaf make_opaque(Reason why, std::string_view reference) {
 
 std::vector<Leaf> Collector::collect(const plan::Expression& expression, const Scope& scope,
                                      const Path& rest) {
-  if (depth_ >= kMaxDepth || ++visits_ > kMaxVisits)
+  // Once the bound is reached, the leaf that says so decides: nothing more needs to be followed.
+  if (visits_ > kMaxVisits) return {};
+  if (depth_ >= kMaxDepth || ++visits_ > kMaxVisits) {
     return {make_opaque(Reason::reference_cycle, "")};
+  }
   ++depth_;
   std::vector<Leaf> leaves;
   if (expression.is_absent()) {
