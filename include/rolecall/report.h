@@ -80,7 +80,7 @@ struct Location {
   std::uint64_t offset = 0;
   std::uint64_t length = 0;
   std::uint64_t line = 1;
-  std::uint64_t column = 1;  ///< 1-based, in bytes from the start of the line.
+  std::uint64_t column = 1;  ///< 1-based, in code points from the start of the line.
 };
 
 /// Why a failure is not counted.

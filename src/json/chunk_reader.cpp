@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "json/bytes.h"
+#include "json/lines.h"
 #include "json/read_ahead.h"
 
 namespace rolecall::json {
@@ -37,6 +38,8 @@ void fill(ChunkSlot& slot, ByteSource& source, std::size_t chunk_size) {
     if (slot.last) break;
     slot.filled += *count;
   }
+  // Looked at here, since a long document is read by a thread that has time for it.
+  slot.ascii = is_ascii({slot.begin(), slot.filled});
   std::memset(slot.begin() + slot.filled, 0, kPadding);
 }
 
@@ -72,9 +75,10 @@ ChunkSlot& ChunkReader::next_slot(std::string_view carry) {
 }
 
 ChunkReader::Chunk ChunkReader::next(std::string_view carry) {
+  const bool ascii_carry = is_ascii(carry);  // Asked first: reading may overwrite it.
   const ChunkSlot& slot = next_slot(carry);
   total_ += slot.filled;
-  return {slot.begin() - carry.size(), carry.size() + slot.filled,
+  return {slot.begin() - carry.size(), carry.size() + slot.filled, slot.ascii && ascii_carry,
           slot.last || slot.error.has_value(), slot.error};
 }
 

@@ -17,6 +17,7 @@ struct ChunkSlot {
   std::unique_ptr<char[]> memory;
   std::size_t room = 0;
   std::size_t filled = 0;
+  bool ascii = true;           ///< No byte of the chunk is above 0x7F.
   bool last = false;           ///< The source ended in this chunk.
   std::optional<Error> error;  ///< The source failed in this chunk.
 
@@ -42,6 +43,7 @@ class ChunkReader {
   struct Chunk {
     char* begin;       ///< Where `carry` starts; the chunk follows it, then kPadding zeros.
     std::size_t size;  ///< Of carry and chunk.
+    bool ascii;        ///< No byte of carry and chunk is above 0x7F.
     bool last;
     std::optional<Error> error;  ///< Why the source ended here, if it failed.
   };

@@ -24,7 +24,7 @@ struct CursorOptions {
 struct Position {
   std::uint64_t offset = 0;
   std::uint64_t line = 1;    ///< 1-based.
-  std::uint64_t column = 1;  ///< 1-based, in bytes.
+  std::uint64_t column = 1;  ///< 1-based, in code points.
 };
 
 /// Walks one JSON document of any size through a fixed window: simdjson's stage 1 finds the

@@ -3,8 +3,42 @@
 #include <algorithm>
 
 namespace rolecall::json {
+namespace {
 
-void Lines::pass(std::string_view text) {
+// Looked at in one go; no more than a byte can count.
+constexpr std::size_t kBlock = 192;
+
+/// The bytes 10xxxxxx: all of a code point but its first.
+constexpr int continues(char c) {
+  return static_cast<signed char>(c) < -64 ? 1 : 0;
+}
+
+std::uint64_t count_continuing(std::string_view text) {
+  std::uint64_t count = 0;
+  for (; text.size() >= kBlock; text.remove_prefix(kBlock)) {
+    std::uint8_t in_block = 0;
+    for (std::size_t i = 0; i < kBlock; ++i)
+      in_block = static_cast<std::uint8_t>(in_block + continues(text[i]));
+    count += in_block;
+  }
+  return count + static_cast<std::uint64_t>(std::count_if(text.begin(), text.end(), continues));
+}
+
+}  // namespace
+
+bool is_ascii(std::string_view text) {
+  unsigned char all = 0;
+  for (; text.size() >= kBlock; text.remove_prefix(kBlock)) {
+    for (std::size_t i = 0; i < kBlock; ++i)
+      all |= static_cast<unsigned char>(text[i]);
+    if (all > 0x7F) return false;
+  }
+  for (const char c : text)
+    all |= static_cast<unsigned char>(c);
+  return all <= 0x7F;
+}
+
+void Lines::pass_ascii(std::string_view text) {
   // A plan is one line as a rule: find() is as fast as memory, counting is for the others.
   const std::size_t first = text.find('\n');
   if (first != std::string_view::npos) {
@@ -12,8 +46,16 @@ void Lines::pass(std::string_view text) {
         std::count(text.begin() + static_cast<std::ptrdiff_t>(first), text.end(), '\n');
     line_ += static_cast<std::uint64_t>(feeds);
     line_start_ = passed_ + text.rfind('\n') + 1;
+    continuing_ = 0;
   }
   passed_ += text.size();
+}
+
+void Lines::pass(std::string_view text) {
+  const std::uint64_t before = passed_;
+  pass_ascii(text);
+  const std::uint64_t from = std::max(before, line_start_) - before;
+  continuing_ += count_continuing(text.substr(from));
 }
 
 }  // namespace rolecall::json

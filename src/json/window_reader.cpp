@@ -88,6 +88,7 @@ bool WindowReader::receive(std::string_view carry) {
   const ChunkReader::Chunk chunk = chunks_.next(carry);
   data_ = chunk.begin;
   filled_ = chunk.size;
+  ascii_ = chunk.ascii;
   take_end(chunk);
   grown_before_ = std::exchange(grown_, Buffer());
   return true;
@@ -105,6 +106,7 @@ bool WindowReader::grow() {
   grown_.append({chunk.begin, chunk.size});
   data_ = grown_.data();
   filled_ = grown_.size();
+  ascii_ = ascii_ && chunk.ascii;
   take_end(chunk);
   std::memset(data_ + filled_, 0, kPadding);
   return true;
@@ -148,7 +150,10 @@ void WindowReader::index_faulty() {
 
 Position WindowReader::locate(std::uint64_t offset) {
   const std::uint64_t from = lines_.passed() - offset_;
-  if (offset > lines_.passed()) lines_.pass({data_ + from, offset - lines_.passed()});
+  if (offset > lines_.passed()) {
+    const std::string_view text(data_ + from, offset - lines_.passed());
+    ascii_ ? lines_.pass_ascii(text) : lines_.pass(text);
+  }
   return {offset, lines_.line(), lines_.column()};
 }
 

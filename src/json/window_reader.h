@@ -75,6 +75,7 @@ class WindowReader {
   char* data_ = nullptr;
   std::size_t size_ = 0;    ///< Of the window.
   std::size_t filled_ = 0;  ///< Of the window and what is carried over to the next.
+  bool ascii_ = true;       ///< No byte of the window is above 0x7F.
   bool last_ = false;
   std::uint64_t offset_ = 0;
   const std::uint32_t* positions_ = nullptr;

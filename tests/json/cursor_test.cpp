@@ -165,6 +165,43 @@ TEST_CASE("a position is where the next value starts and an end where the last o
   CHECK(cursor.end_offset() == 33);
 }
 
+TEST_CASE("a column counts characters, however many bytes they take and wherever windows end") {
+  struct Row {
+    const char* name;
+    std::string character;
+  };
+  const Row row = GENERATE(values<Row>({{"1 byte", "a"},
+                                        {"2 bytes", "\xC3\xA9"},
+                                        {"3 bytes", "\xE2\x82\xAC"},
+                                        {"4 bytes", "\xF0\x9F\x98\x80"}}));
+  const std::size_t count = GENERATE(as<std::size_t>{}, 1, 50, 1000);
+  const std::size_t window = GENERATE(as<std::size_t>{}, 64, 4096);
+  CAPTURE(row.name, count, window);
+  std::string name;
+  for (std::size_t i = 0; i < count; ++i)
+    name += row.character;
+  const std::string text =
+      "[\"" + name + "\",1,\n \"" + name + "\", \"plain\" ,\"" + name + "\",true]";
+  Cursor cursor(json::memory_source(text), rolecall::testing::window_of(window));
+  const auto next = [&] {
+    REQUIRE(cursor.next_element());
+    const json::Position position = cursor.position();
+    REQUIRE(cursor.skip());
+    return position;
+  };
+  REQUIRE(cursor.enter_array());
+  CHECK(next().column == 2);
+  const json::Position one = next();
+  CHECK(one.column == 2 + count + 3);
+  CHECK(one.offset == 1 + name.size() + 3);
+  const json::Position second_line = next();
+  CHECK(second_line.line == 2);
+  CHECK(second_line.column == 2);
+  CHECK(next().column == 2 + count + 4);
+  CHECK(next().column == 2 + count + 4 + 9);
+  CHECK(next().column == 2 + count + 4 + 9 + count + 3);
+}
+
 TEST_CASE("the first bytes can be looked at before and after reading, and where it fails") {
   const auto text = GENERATE(as<std::string>{}, "{\"a\":1}", "PK\x03\x04\xFF zip", "", "\"open");
   Cursor cursor(json::memory_source(text), {});

@@ -217,6 +217,37 @@ TEST_CASE("A location is where the element stands in the file, byte order mark i
   }
 }
 
+TEST_CASE("A location's column counts characters in every encoding, a byte order mark not") {
+  const auto plan_after = [](const std::string& text) {
+    return R"({"x":")" + text + R"(","resource_changes":[)" +
+           R"({"type":"aws_instance","address":"aws_instance.a"}]})";
+  };
+  const std::uint64_t plain = plan_after("").find(R"({"type")") + 1;
+  struct Row {
+    std::string utf8;
+    std::string utf16;
+    std::uint64_t characters;
+  };
+  const Row row =
+      GENERATE(values<Row>({{"ab", std::string("a\0b\0", 4), 2},
+                            {"\xC3\xA9", std::string("\xE9\0", 2), 1},
+                            {"\xE2\x82\xAC", "\xAC\x20", 1},
+                            {"\xF0\x9F\x98\x80", std::string("\x3D\xD8\0\xDE", 4), 1}}));
+  CAPTURE(row.utf8);
+  for (const std::string mark : {"", "\xEF\xBB\xBF"}) {
+    const auto plan = read_plan(mark + plan_after(row.utf8));
+    REQUIRE(plan.ok());
+    CHECK(plan->resources.at(0).location.column == plain + row.characters);
+  }
+  std::string wide = "\xFF\xFE";
+  for (const char c : plan_after("#")) {
+    wide += c == '#' ? row.utf16 : std::string{c, '\0'};
+  }
+  const auto plan = read_plan(wide);
+  REQUIRE(plan.ok());
+  CHECK(plan->resources.at(0).location.column == plain + row.characters);
+}
+
 TEST_CASE("Relevant attributes are kept by type, sorted and once") {
   const auto plan =
       read_plan(R"({"planned_values":{},"relevant_attributes":[)"

@@ -6,7 +6,12 @@
 #include <set>
 #include <sstream>
 #include <string>
+#include <vector>
 
+#include <simdjson.h>
+
+#include "rolecall/control_info.h"
+#include "rolecall/error.h"
 #include "support/catch.h"
 
 using namespace rolecall;
@@ -47,7 +52,89 @@ std::string read(const std::string& path) {
   return text.str();
 }
 
+using Names = std::set<std::string>;
+
+/// The names of all values of an enumeration, up to its last one.
+template <typename Enum>
+Names names_up_to(Enum last) {
+  Names names;
+  for (int i = 0; i <= static_cast<int>(last); ++i)
+    names.insert(to_string(static_cast<Enum>(i)));
+  names.erase("");
+  return names;
+}
+
+template <typename Code>
+Names names_of_table(std::size_t count) {
+  Names names;
+  for (std::size_t i = 0; i < count; ++i)
+    names.emplace(describe(static_cast<Code>(i)).name);
+  return names;
+}
+
+/// What the check named `id` says over all statuses and outcomes.
+Names outcomes_of(const std::string& id) {
+  Names names;
+  for (const char* type : {"aws_instance", "aws_spot_fleet_request"}) {
+    for (int status = 0; status <= static_cast<int>(Status::waived); ++status) {
+      for (int outcome = 0; outcome <= static_cast<int>(Outcome::unknown); ++outcome) {
+        Finding finding;
+        finding.type = type;
+        finding.status = static_cast<Status>(status);
+        finding.requirements.instance_profile = static_cast<Outcome>(outcome);
+        for (const Check& check : checks(finding)) {
+          if (check.id == id) names.insert(std::string(check.outcome));
+        }
+      }
+    }
+  }
+  return names;
+}
+
+/// The strings of the enumeration at a JSON pointer of the report's schema.
+Names names_in_schema(const std::string& pointer) {
+  static const simdjson::padded_string text(read(ROLECALL_SOURCE_DIR "/schema/report.schema.json"));
+  simdjson::dom::parser parser;
+  Names names;
+  for (const simdjson::dom::element name : parser.parse(text).at_pointer(pointer).get_array()) {
+    if (!name.is_null()) names.emplace(std::string_view(name));
+  }
+  return names;
+}
+
 }  // namespace
+
+TEST_CASE("the schema of the report names exactly the codes that the program has") {
+  struct Row {
+    const char* place;
+    Names names;
+  };
+  const std::vector<Row> rows = {
+      {"/$defs/result/properties/reason/enum", names_of_table<Reason>(reason_count())},
+      {"/$defs/warning/properties/code/enum", names_of_table<WarningCode>(warning_count())},
+      {"/$defs/input/properties/error/oneOf/1/properties/code/enum",
+       names_up_to(ErrorCode::internal)},
+      {"/$defs/outcome/enum", names_up_to(Outcome::not_evaluated)},
+      {"/$defs/result/properties/status/enum", names_up_to(Status::waived)},
+      {"/$defs/result/properties/basis/enum", names_up_to(Basis::candidates)},
+      {"/$defs/result/properties/evidence/items/properties/how/enum", names_up_to(How::data)},
+      {"/$defs/result/properties/evidence/items/properties/link/enum", names_up_to(Link::other)},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.place);
+    CHECK(row.names.size() > 3);
+    CHECK(names_in_schema(row.place) == row.names);
+  }
+}
+
+TEST_CASE("the schema of the report names exactly the outcomes of the mapped checks") {
+  for (const Check& check : checks(Finding())) {
+    const std::string id(check.id);
+    CAPTURE(id);
+    CHECK(names_in_schema("/$defs/result/properties/checks/properties/" + id + "/enum") ==
+          outcomes_of(id));
+  }
+}
 
 TEST_CASE("docs/codes.md says what the table says") {
   const std::string path = std::string(ROLECALL_SOURCE_DIR) + "/docs/codes.md";
