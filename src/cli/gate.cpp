@@ -4,7 +4,6 @@
 
 #include "cli/baseline.h"
 #include "cli/output.h"
-#include "cli/policy_text.h"
 #include "cli/waiver_file.h"
 
 namespace rolecall::cli {
@@ -45,7 +44,7 @@ std::variant<GateFiles, Problem> read_gate_files(const Options& options) {
 
 std::optional<Problem> apply_gate(const Options& options, const GateFiles& files,
                                   const std::string& today, Report& report) {
-  report.policy = describe_policy(options);
+  report.policy = options.policy_lines;
   apply_filter(options.filter, report);
   apply_policy(options.policy, report);
   apply_waivers(files.waivers, today, report);

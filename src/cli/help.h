@@ -3,11 +3,13 @@
 #include <string>
 #include <string_view>
 
+#include "cli/option_table.h"
+
 namespace rolecall::cli {
 
 /// What --help says before and after the table of options.
-std::string_view help_introduction();
-std::string_view help_examples();
+std::string_view help_introduction(Command command);
+std::string_view help_examples(Command command);
 
 /// One line of the table of options: names and value, then the description beside them, wrapped to
 /// the width of a terminal.

@@ -1,14 +1,18 @@
 #include "cli/options.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include <CLI/CLI.hpp>
 
+#include "cli/config_file.h"
+#include "cli/environment_settings.h"
 #include "cli/exit_code.h"
 #include "cli/help.h"
+#include "cli/interpret.h"
 #include "cli/near.h"
-#include "cli/raw_options.h"
+#include "cli/show_config.h"
 #include "rolecall/version.h"
 
 namespace rolecall::cli {
@@ -16,10 +20,12 @@ namespace {
 
 class HelpFormatter : public CLI::Formatter {
  public:
+  explicit HelpFormatter(Command command) : command_(command) {}
   std::string make_help(const CLI::App* app, std::string name,
                         CLI::AppFormatMode mode) const override {
     (void)name;
-    return std::string(help_introduction()) + make_groups(app, mode) + std::string(help_examples());
+    return std::string(help_introduction(command_)) + make_groups(app, mode) +
+           std::string(help_examples(command_));
   }
   std::string make_group(std::string group, bool positional,
                          std::vector<const CLI::Option*> options) const override {
@@ -36,164 +42,86 @@ class HelpFormatter : public CLI::Formatter {
     const std::string value = option->get_type_name();
     return help_line(value.empty() ? names : names + " " + value, option->get_description());
   }
+
+ private:
+  Command command_;
 };
 
-void add_report_options(CLI::App& app, RawOptions& raw) {
+std::string names_of(const OptionRow& row) {
+  const std::string name = "--" + std::string(row.name);
+  return row.letter == '\0' ? name : std::string("-") + row.letter + "," + name;
+}
+
+CLI::Option* add(CLI::App& app, const OptionRow& row, Settings& settings) {
+  const Origin origin{Origin::Kind::command_line, ""};
+  if (row.takes == OptionRow::Takes::nothing) {
+    const std::function<void(std::int64_t)> take = [&settings, &row, origin](std::int64_t count) {
+      settings.set(row.option, {{count > 0 ? "true" : "false"}, origin});
+    };
+    return app.add_flag_function(names_of(row), take);
+  }
+  const std::function<void(const std::vector<std::string>&)> take =
+      [&settings, &row, origin](const std::vector<std::string>& values) {
+        if (values.size() > 1 && row.takes == OptionRow::Takes::one_value) {
+          throw CLI::ArgumentMismatch("--" + std::string(row.name) + " is given twice");
+        }
+        settings.set(row.option, {values, origin});
+      };
+  CLI::Option* const option = app.add_option_function(names_of(row), take);
   // Unless extra arguments are forbidden, a list takes every word that follows it, and a value
   // such as `[a,b]` is split.
-  app.add_option("-f,--format", raw.formats,
-                 "Report format: " + format_names() +
-                     ". Without =FILE it goes to standard output (default: text). Repeatable, so "
-                     "that one run writes them all")
-      ->allow_extra_args(false)
-      ->type_name("FMT[=FILE]")
-      ->group("Reports");
-  app.add_option("-o,--output", raw.output,
-                 "Where the report goes that has no =FILE, instead of standard output")
-      ->type_name("FILE")
-      ->group("Reports");
-  app.add_option("--stdin-filename", raw.stdin_filename, "What reports call standard input")
-      ->type_name("NAME")
-      ->group("Reports");
-  app.add_option("--color", raw.color,
-                 "Colour the text report: auto (on a terminal, unless NO_COLOR is set), always or "
-                 "never")
-      ->type_name("WHEN")
-      ->group("Reports");
-  app.add_flag("-q,--quiet", raw.quiet, "Only findings: no passes, no notices")->group("Reports");
-  app.add_flag("-v,--verbose", raw.verbose, "Say on standard error what is being done")
-      ->group("Reports");
+  return option->allow_extra_args(false)->type_name(std::string(row.value));
 }
 
-void add_filters(CLI::App& app, RawOptions& raw) {
-  app.add_option("--include", raw.filter.include,
-                 "Report only launch paths at matching addresses: `*` within a step, `**` for any "
-                 "steps, every key where none is given. Repeatable")
-      ->allow_extra_args(false)
-      ->type_name("GLOB")
-      ->group("Gate");
-  app.add_option("--exclude", raw.filter.exclude,
-                 "Leave these out; wins over --include. Repeatable")
-      ->allow_extra_args(false)
-      ->type_name("GLOB")
-      ->group("Gate");
-}
-
-void add_waiver_options(CLI::App& app, RawOptions& raw) {
-  app.add_option(
-         "--waivers", raw.waivers,
-         "Accept the failures that this file names, with reasons and dates (docs/adopting.md)"
-         ". Repeatable")
-      ->allow_extra_args(false)
-      ->type_name("FILE")
-      ->group("Waivers");
-  app.add_flag("--allow-tag-waivers", raw.allow_tag_waivers,
-               "Accept failures of resources that carry the tag rolecall:waive = \"<reason>\"")
-      ->group("Waivers");
-  CLI::Option* baseline =
-      app.add_option("--baseline", raw.baseline,
-                     "Accept the failures that this file knows; tell which of them are fixed")
-          ->type_name("FILE")
-          ->group("Waivers");
-  app.add_flag("--update-baseline", raw.update_baseline,
-               "Write the failures of this run to the baseline")
-      ->needs(baseline)
-      ->group("Waivers");
-}
-
-void add_gate_options(CLI::App& app, RawOptions& raw) {
-  app.add_option("--fail-on", raw.fail_on,
-                 "What makes the exit status 1 or 3: fail (default), unknown (fail too) or "
-                 "warning (all three)")
-      ->type_name("WHAT")
-      ->group("Gate");
-  app.add_flag("--presence-only", raw.policy.presence_only,
-               "Only ask whether an instance profile is set, as Checkov, AWS Config, Prowler and "
-               "Powerpipe do; what is wrong with its role becomes a warning")
-      ->group("Gate");
-  app.add_flag("--strict", raw.policy.strict,
-               "Accept no inference and no pass with a serious warning; implies --fail-on unknown")
-      ->group("Gate");
-  app.add_flag("--changed-only", raw.policy.changed_only,
-               "Gate on launch paths alone of which this plan changes something (the instance, its "
-               "template, profile or role); list the others")
-      ->group("Gate");
-  app.add_flag("--soft-fail", raw.policy.soft_fail, "Exit with 0 instead of 1 and 3")
-      ->group("Gate");
-}
-
-void add_input_options(CLI::App& app, RawOptions& raw) {
-  app.add_flag("--allow-errored", raw.allow_errored,
-               "Evaluate what the plan of a failed `terraform plan` holds, instead of refusing it")
-      ->group("Input");
-  app.add_option("--max-element", raw.max_element,
-                 "Largest single resource accepted (default: 64MiB)")
-      ->type_name("SIZE")
-      ->group("Input");
-  app.add_option("-j,--jobs", raw.jobs, "How many plans to evaluate at a time (default: 1)")
-      ->type_name("N")
-      ->group("Input");
-  app.add_flag("--hash", raw.hash, "Put the SHA-256 of each input into the report")->group("Input");
-}
-
-void add_questions(CLI::App& app, RawOptions& raw) {
-  app.add_option("--explain", raw.explain,
-                 "Tell the whole story of the verdict on one address, instead of a report")
-      ->type_name("ADDRESS")
-      ->excludes("--format")
-      ->group("Questions");
-  app.add_flag("--list-frameworks", raw.list_frameworks,
-               "Print the compliance requirements that the control maps to")
-      ->group("Questions");
-  app.set_help_flag("-h,--help", "Print this help")->group("Questions");
-  app.set_version_flag("--version", "rolecall " ROLECALL_VERSION, "Print the version")
-      ->group("Questions");
-}
-
-// An unknown option, with the one that may have been meant.
-Stop unknown_option(const CLI::App& app, const std::string& word) {
-  std::vector<std::string> names;
-  for (const CLI::Option* option : app.get_options()) {
-    for (const std::string& name : option->get_lnames())
-      names.push_back("--" + name);
+void add_table(CLI::App& app, Command command, Settings& settings) {
+  for (const OptionRow& row : option_table()) {
+    if (!applies(row, command)) continue;
+    CLI::Option* option = nullptr;
+    if (row.option == Option::help) {
+      option = app.set_help_flag(names_of(row), "");
+    } else if (row.option == Option::version) {
+      option = app.set_version_flag(names_of(row), "rolecall " ROLECALL_VERSION);
+    } else {
+      option = add(app, row, settings);
+    }
+    option->description(description_of(row))->group(std::string(row.group));
   }
+}
+
+// An option that is not of this command, or of none: with the one that may have been meant.
+Stop unknown_option(const std::string& word, Command command) {
   const std::string name = word.substr(0, word.find('='));
+  std::vector<std::string> names;
+  for (const OptionRow& row : option_table()) {
+    if (applies(row, command)) names.push_back("--" + std::string(row.name));
+    if ("--" + std::string(row.name) != name) continue;
+    return usage_error(name + " is not for merge: it was decided when the results were written");
+  }
   const std::vector<std::string> near = nearest(name, names, 1);
   if (near.empty()) return usage_error("unknown option " + name);
   return usage_error("unknown option " + name + " (did you mean " + near.front() + "?)");
 }
 
-// Plans are what CLI11 leaves over: as a positional list it would split one named `[a,b]`.
-std::variant<Options, Stop> parse(CLI::App& app, RawOptions& raw, std::vector<std::string> words) {
+// What the command line says: its options, and the words that are none.
+struct Words {
+  Settings settings;
+  std::vector<std::string> inputs;
+};
+
+// Inputs are what CLI11 leaves over: as a positional list it would split one named `[a,b]`.
+std::variant<Words, Stop> read_words(std::vector<std::string> words, Command command) {
+  Words found;
+  CLI::App app{"", "rolecall"};
+  app.formatter(std::make_shared<HelpFormatter>(command));
+  app.allow_extras();
+  add_table(app, command, found.settings);
   const auto separator = std::find(words.begin(), words.end(), "--");
   std::vector<std::string> after;
   if (separator != words.end()) after.assign(separator + 1, words.end());
   words.erase(separator, words.end());
   std::reverse(words.begin(), words.end());  // as CLI11 wants them
-  app.parse(words);
-  for (std::string& word : app.remaining()) {
-    if (word.size() > 1 && word.front() == '-') return unknown_option(app, word);
-    raw.plans.push_back(std::move(word));
-  }
-  raw.plans.insert(raw.plans.end(), after.begin(), after.end());
-  return to_options(std::move(raw));
-}
-
-}  // namespace
-
-std::variant<Options, Stop> parse_options(const std::vector<std::string>& arguments) {
-  RawOptions raw;
-  CLI::App app{"", "rolecall"};
-  app.formatter(std::make_shared<HelpFormatter>());
-  app.allow_extras();
-  add_report_options(app, raw);
-  add_gate_options(app, raw);
-  add_filters(app, raw);
-  add_waiver_options(app, raw);
-  add_input_options(app, raw);
-  add_questions(app, raw);
   try {
-    return parse(app, raw, arguments);
+    app.parse(words);
   } catch (const CLI::CallForHelp&) {
     return Stop{kExitOk, app.help(), ""};
   } catch (const CLI::CallForVersion& version) {
@@ -202,6 +130,55 @@ std::variant<Options, Stop> parse_options(const std::vector<std::string>& argume
     // CLI11's own exit statuses are 103 to 109.
     return usage_error(error.what());
   }
+  for (std::string& word : app.remaining()) {
+    if (word.size() > 1 && word.front() == '-') return unknown_option(word, command);
+    found.inputs.push_back(std::move(word));
+  }
+  found.inputs.insert(found.inputs.end(), after.begin(), after.end());
+  return found;
+}
+
+// The file that --config names, else the one that was found; none under --no-config. Of the two
+// options, the one whose setter has more say counts.
+std::optional<Stop> add_config(const Surroundings& surroundings, Settings& settings) {
+  const bool named = settings.find(Option::config) != nullptr;
+  const Origin::Kind by_config = settings.kind(Option::config);
+  const Origin::Kind by_no_config = settings.kind(Option::no_config);
+  const bool refused = settings.on(Option::no_config);
+  if (named && refused && by_config == by_no_config) {
+    return usage_error("--config and --no-config contradict each other");
+  }
+  if (refused && by_no_config > by_config) return std::nullopt;
+  if (!named && surroundings.config.empty()) return std::nullopt;
+  const std::string file = named ? settings.text(Option::config) : surroundings.config;
+  const auto config = read_config(file, named ? Trust::named : Trust::found);
+  if (const auto* problem = std::get_if<Problem>(&config)) {
+    return Stop{kExitError, "", problem->name + ": " + problem->message};
+  }
+  settings.add_weaker(std::get<Settings>(config));
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::variant<Options, Stop> parse_options(const std::vector<std::string>& arguments,
+                                          Command command, const Surroundings& surroundings) {
+  auto read = read_words(arguments, command);
+  if (auto* stop = std::get_if<Stop>(&read)) return std::move(*stop);
+  auto& [settings, inputs] = std::get<Words>(read);
+  const auto environment = read_environment(surroundings.environment);
+  if (const auto* problem = std::get_if<std::string>(&environment)) return usage_error(*problem);
+  const auto& variables = std::get<EnvironmentSettings>(environment);
+  settings.add_weaker(variables.settings);
+  if (auto stop = add_config(surroundings, settings)) return std::move(*stop);
+  auto options = interpret(settings, command, std::move(inputs));
+  if (auto* understood = std::get_if<Options>(&options)) {
+    if (settings.on(Option::show_config)) {
+      return Stop{kExitOk, show_config(settings, command, variables.notices), ""};
+    }
+    understood->notices = variables.notices;
+  }
+  return options;
 }
 
 }  // namespace rolecall::cli

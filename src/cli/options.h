@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/log.h"
+#include "cli/option_table.h"
 #include "rolecall/policy.h"
 #include "rolecall/reporter.h"
 #include "rolecall/rolecall.h"
@@ -21,9 +22,10 @@ struct FormatRequest {
   std::string file;                ///< Empty: the main report, see Options::output.
 };
 
-/// The command line, understood.
+/// What was asked for, understood.
 struct Options {
-  std::vector<std::string> plans;      ///< As given; `-` is standard input.
+  Command command = Command::evaluate;
+  std::vector<std::string> plans;      ///< Plans, or results to merge; `-` is standard input.
   std::vector<FormatRequest> formats;  ///< At most one without a file.
   std::string output;                  ///< Where the main report goes; empty: standard output.
   std::string stdin_filename = "stdin";
@@ -34,8 +36,10 @@ struct Options {
   bool update_baseline = false;      ///< Write the baseline instead of reading it.
   bool allow_tag_waivers = false;
   PolicyOptions policy;
+  std::vector<std::string> policy_lines;  ///< For Report::policy: who set what of the gate.
   EvaluateOptions evaluate;
-  std::size_t jobs = 1;  ///< How many inputs are evaluated at a time.
+  std::size_t jobs = 1;              ///< How many inputs are evaluated at a time.
+  std::vector<std::string> notices;  ///< About how the options were set.
   Color color = Color::automatic;
   Verbosity verbosity = Verbosity::normal;
 };
@@ -47,7 +51,16 @@ struct Stop {
   std::string error;   ///< One sentence for standard error; not escaped yet.
 };
 
-/// `arguments`: without the program's name.
-std::variant<Options, Stop> parse_options(const std::vector<std::string>& arguments);
+/// What may set options besides the words of the command line.
+struct Surroundings {
+  std::vector<std::string> environment;  ///< `NAME=value` each.
+  std::string config;  ///< The configuration file in the working folder; empty: there is none.
+};
+
+/// `arguments`: without the names of program and command. Flags win over the environment, and that
+/// over the configuration file.
+std::variant<Options, Stop> parse_options(const std::vector<std::string>& arguments,
+                                          Command command = Command::evaluate,
+                                          const Surroundings& surroundings = {});
 
 }  // namespace rolecall::cli

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/destination.h"
@@ -27,6 +28,8 @@
 
 namespace rolecall::cli {
 namespace {
+
+constexpr const char* kFoundConfig = ".rolecall.toml";
 
 // A report and where it goes.
 struct Target {
@@ -128,6 +131,20 @@ bool write_job_summary(const Options& options, const Report& report, Log& log) {
   return !problem;
 }
 
+// A pipe or a device of that name is not ours: reading it would wait for ever.
+bool is_file(const char* path) {
+  struct ::stat status {};
+  return ::stat(path, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+Surroundings surroundings() {
+  Surroundings found;
+  for (char** entry = ::environ; entry != nullptr && *entry != nullptr; ++entry)
+    found.environment.emplace_back(*entry);
+  if (is_file(kFoundConfig)) found.config = kFoundConfig;
+  return found;
+}
+
 std::string today() {
   const auto seconds = static_cast<std::time_t>(now());
   std::tm parts{};
@@ -191,10 +208,12 @@ int run(const std::vector<std::string>& arguments) {
     Log log(Verbosity::normal);
     return run_diff({arguments.begin() + 1, arguments.end()}, log);
   }
-  const auto parsed = parse_options(arguments);
+  const auto parsed = parse_options(arguments, Command::evaluate, surroundings());
   if (const auto* reason = std::get_if<Stop>(&parsed)) return stop(*reason);
   const auto& options = std::get<Options>(parsed);
   Log log(options.verbosity);
+  for (const std::string& notice : options.notices)
+    log.note("note", notice);
   return evaluate_and_report(options, log);
 }
 

@@ -92,6 +92,17 @@ void add_error(pugi::xml_node suite, const Input& input) {
   set(error, "message", input.error->message);
 }
 
+// What the findings were held to.
+void add_policy(pugi::xml_node suite, const Report& report) {
+  if (report.policy.empty()) return;
+  pugi::xml_node properties = suite.append_child("properties");
+  for (const std::string& line : report.policy) {
+    pugi::xml_node property = properties.append_child("property");
+    set(property, "name", std::string("policy"));
+    set(property, "value", line);
+  }
+}
+
 void set_counts(pugi::xml_node node, const Counts& counts) {
   set(node, "tests", counts.tests);
   set(node, "failures", counts.failures);
@@ -105,6 +116,7 @@ void add_suite(pugi::xml_node root, const Report& report, std::size_t input, Cou
   set_counts(suite, counts);
   set(suite, "skipped", counts.skipped);
   set(suite, "time", std::uint64_t{0});
+  add_policy(suite, report);
   add_error(suite, report.inputs[input]);
   for (const Finding& finding : findings_of(report, input))
     add_case(suite, finding);

@@ -134,7 +134,8 @@ Json unmapped_json(const Finding& finding, const Input& input) {
           {"warnings", warnings}};
 }
 
-Json finding_event(const Finding& finding, const Input& input, const ReportOptions& options) {
+Json finding_event(const Finding& finding, const Report& report, const ReportOptions& options) {
+  const Input& input = report.inputs.at(finding.input);
   const Words words = words_of(finding.status);
   Json event = event_base(words, input, options);
   event["message"] = finding.address + ": " + finding.message;
@@ -148,6 +149,7 @@ Json finding_event(const Finding& finding, const Input& input, const ReportOptio
   if (!finding.remediation.empty()) event["remediation"] = {{"desc", finding.remediation}};
   if (finding.waiver) event["comment"] = "waived: " + finding.waiver->reason;
   event["unmapped"] = unmapped_json(finding, input);
+  if (!report.policy.empty()) event["unmapped"]["policy"] = report.policy;
   return event;
 }
 
@@ -180,7 +182,7 @@ void write_ocsf(const Report& report, const ReportOptions& options, const Sink& 
     if (input.error) put(refused_event(input, options));
   }
   for (const Finding& finding : report.findings) {
-    put(finding_event(finding, report.inputs.at(finding.input), options));
+    put(finding_event(finding, report, options));
   }
   if (open) sink(first ? "[]\n" : "\n]\n");
 }

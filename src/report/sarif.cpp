@@ -125,8 +125,10 @@ class SarifRun {
                                               " results were left out: code scanning takes " +
                                               std::to_string(kMostResults) + "."}}}});
     }
-    return Json::array(
-        {{{"executionSuccessful", successful}, {"toolExecutionNotifications", notifications}}});
+    Json invocation = {{"executionSuccessful", successful},
+                       {"toolExecutionNotifications", notifications}};
+    if (!report_.policy.empty()) invocation["properties"] = {{"policy", report_.policy}};
+    return Json::array({invocation});
   }
 
   [[nodiscard]] std::size_t wanted_results() const {

@@ -45,6 +45,8 @@ class TextReport {
     if (!options_.quiet) {
       for (const std::string& notice : report_.notices)
         put("note: " + visible(notice) + "\n");
+      for (const std::string& line : report_.policy)
+        put("policy: " + visible(line) + "\n");
     }
     put(summary_line(summarize(report_)) + "\n");
   }
