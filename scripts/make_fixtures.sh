@@ -76,6 +76,14 @@ damage() {
     sorted) python3 -c 'import json,sys; sys.stdout.write(json.dumps(json.load(sys.stdin), sort_keys=True) + "\n")' ;;
     # AWS providers before 4.44.0 planned a known null for an instance that leaves the profile to its template.
     old_provider) sed 's/"iam_instance_profile":true,//g; s/"hibernation":null,/&"iam_instance_profile":null,/g' ;;
+    # Terraform 0.14 and earlier said of no value that it is sensitive, nor anything that came later.
+    without_marks) python3 -c '
+import json, sys
+later = ("before_sensitive", "after_sensitive", "sensitive_values", "resource_drift", "relevant_attributes", "checks",
+         "timestamp", "applyable", "complete", "errored")
+strip = lambda v: {k: strip(w) for k, w in v.items() if k not in later} if isinstance(v, dict) else [strip(w) for w in v] if isinstance(v, list) else v
+json.dump(strip(json.load(sys.stdin)) | {"format_version": "0.1", "terraform_version": "0.14.11"}, sys.stdout, separators=(",", ":"), ensure_ascii=False)
+print()' ;;
     without_complete) sed -E 's/,"applyable":(true|false),"complete":(true|false)//' ;;
     empty) cat >/dev/null ;;
     null) cat >/dev/null; printf 'null\n' ;;

@@ -160,6 +160,7 @@ struct Resource {
   Detail detail = Detail::attributes;
   bool deposed = false;  ///< Never the current object: not evaluated.
   bool tainted = false;
+  bool has_marks = false;             ///< The entry tells which of its values are sensitive.
   std::string_view provider;          ///< provider_name.
   std::string_view previous_address;  ///< Set when moved.
   Value

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "plan/declared_secrets.h"
 #include "plan/input_kind.h"
 #include "plan/read_configuration.h"
 #include "plan/read_plan_parts.h"
@@ -219,6 +220,7 @@ void PlanReader::finish_plan() {
   if (!changes_.any && !plan_.has_planned_values) take_modules(prior_);
   plan_.prior = std::move(prior_.resources);
   mark_sensitive_variables(plan_);
+  hide_declared_secrets(plan_);
   finish_lists();
 }
 

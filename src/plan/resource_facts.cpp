@@ -66,6 +66,8 @@ bool is_unchanged(Value change) {
 
 void add_change(Resource& resource, Value change, Arena& arena) {
   resource.action = to_action(change["actions"]);
+  resource.has_marks =
+      !change["before_sensitive"].is(Kind::absent) || !change["after_sensitive"].is(Kind::absent);
   if (resource.detail == Detail::unknown_names) {
     resource.after = unknown_names(change, arena);
     return;
@@ -81,6 +83,7 @@ void add_change(Resource& resource, Value change, Arena& arena) {
 
 void add_values(Resource& resource, Value element, Arena& arena) {
   Merger merger(arena);
+  resource.has_marks = !element["sensitive_values"].is(Kind::absent);
   resource.after = merger.merge({element["values"], {}, element["sensitive_values"]});
   resource.credentials = merger.take_sightings();
   resource.tainted = is_true(element["tainted"]);

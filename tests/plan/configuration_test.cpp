@@ -115,6 +115,40 @@ TEST_CASE("Values of sensitive root variables are marked") {
   CHECK(dump(plan->variables[1].value) == R"(!{k: ![!"b"]})");
 }
 
+TEST_CASE("Without marks, values that hold the text of what is declared sensitive are marked") {
+  struct Row {
+    const char* change;
+    const char* expected;
+  };
+  const Row row = GENERATE(values<Row>({
+      {R"("after":{"iam_instance_profile":"secret-a"})", R"(!"secret-a")"},
+      {R"("after":{"iam_instance_profile":"x-secret-b-y"})", R"(!"x-secret-b-y")"},
+      {R"("after":{"iam_instance_profile":"secret-default"})", R"(!"secret-default")"},
+      {R"("after":{"iam_instance_profile":"secret-argument"})", R"(!"secret-argument")"},
+      {R"("after":{"iam_instance_profile":"secret-output"})", R"(!"secret-output")"},
+      {R"("after":{"iam_instance_profile":"abc"})", R"(!"abc")"},
+      {R"("after":{"iam_instance_profile":"abcd"})", R"("abcd")"},
+      {R"("after":{"iam_instance_profile":"open"})", R"("open")"},
+      {R"("after":{"iam_instance_profile":"secret-a"},"after_sensitive":{})", R"("secret-a")"},
+      {R"("after":{"iam_instance_profile":"secret-a"},"before_sensitive":false)", R"("secret-a")"},
+  }));
+  CAPTURE(row.change);
+  const auto plan = read_plan(
+      std::string(
+          R"({"variables":{"a":{"value":{"k":["secret-a","abc"]}},"b":{"value":"secret-b"},)"
+          R"("o":{"value":"open"}},"resource_changes":[{"address":"aws_instance.i",)"
+          R"("mode":"managed","type":"aws_instance","name":"i","change":{)"
+          R"("actions":["create"],"before":null,)") +
+      row.change +
+      R"(}}],"configuration":{"root_module":{"variables":{"a":{"sensitive":true},)"
+      R"("b":{"sensitive":true},"c":{"sensitive":true,"default":"secret-default"},"o":{}},)"
+      R"("outputs":{"s":{"sensitive":true,"expression":{"constant_value":"secret-output"}}},)"
+      R"("module_calls":{"m":{"expressions":{"v":{"constant_value":"secret-argument"}},)"
+      R"("module":{"variables":{"v":{"sensitive":true}}}}}}}})");
+  REQUIRE(plan.ok());
+  CHECK(dump(plan->resources.at(0).after["iam_instance_profile"]) == row.expected);
+}
+
 TEST_CASE("Credentials in user data and provisioners are seen, their text is not kept") {
   const auto text = configuration(
       R"({"resources":[{"mode":"managed","type":"aws_instance","name":"a","expressions":{)"
