@@ -1,4 +1,5 @@
-# What `cmake --install` puts where, and the package that find_package(rolecall) finds.
+# What `cmake --install` puts where, and the package that find_package(rolecall) finds. The components
+# `program` (and `program_files`, what goes with it) are what packages hold, see RolecallPackage.cmake.
 include(CMakePackageConfigHelpers)
 
 set(config_folder ${CMAKE_INSTALL_LIBDIR}/cmake/rolecall)
@@ -7,14 +8,16 @@ install(TARGETS rolecall EXPORT rolecallTargets
         ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR}
         LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})
 if(TARGET rolecall_program)
-  install(TARGETS rolecall_program RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-  install(FILES docs/man/rolecall.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+  install(TARGETS rolecall_program RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT program)
+  install(FILES docs/man/rolecall.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1
+          COMPONENT program_files)
 endif()
 install(DIRECTORY include/rolecall DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
         FILES_MATCHING PATTERN "*.h")
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/include/rolecall/version.h
         DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/rolecall)
-install(FILES LICENSE README.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES LICENSE README.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR}
+        COMPONENT program_files)
 
 install(EXPORT rolecallTargets NAMESPACE rolecall:: DESTINATION ${config_folder})
 configure_package_config_file(cmake/rolecallConfig.cmake.in

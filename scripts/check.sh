@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The checks beside the test suite. Runs all of them, or those named, and says at the end which
 # failed.
-# Usage: scripts/check.sh [format] [layers] [docs] [tidy] [asan] [fuzz] [reports] [package]
+# Usage: scripts/check.sh [format] [layers] [docs] [tidy] [asan] [fuzz] [reports] [package] [packaging]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -66,8 +66,13 @@ check_package() {
   scripts/test_package.sh build/dev
 }
 
+# Packages for users, made twice: without a compiler cache, a good two minutes.
+check_packaging() {
+  scripts/test_packaging.sh
+}
+
 steps=("$@")
-[[ ${#steps[@]} -gt 0 ]] || steps=(format layers docs tidy asan fuzz reports package)
+[[ ${#steps[@]} -gt 0 ]] || steps=(format layers docs tidy asan fuzz reports package packaging)
 scripts/install_packages.sh check
 
 failed=()

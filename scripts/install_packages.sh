@@ -2,6 +2,7 @@
 # Installs the Debian packages that are missing of those that rolecall is built, tested or checked
 # with; docs/dependencies.md says why each. Uses sudo when not root.
 # Usage: scripts/install_packages.sh [build|test|check]   (each includes the one before)
+#        scripts/install_packages.sh package             (for scripts/package.sh alone)
 set -euo pipefail
 
 purpose=${1:-build}
@@ -11,6 +12,8 @@ build=(
   libcli11-dev libspdlog-dev libfmt-dev libtomlplusplus-dev
 )
 test=(catch2 ccache jq libxml2-utils)
+# dpkg-dev names the shared libraries' packages, and gets the source of simdjson for the static program.
+package=(dpkg-dev python3 binutils)
 check=(clang clang-format clang-tidy lld libclang-rt-14-dev python3 git)
 # Machines with a Node.js of their own keep it.
 command -v npm >/dev/null || check+=(nodejs npm)
@@ -19,9 +22,10 @@ check+=(chromium)
 case $purpose in
   build) packages=("${build[@]}") ;;
   test) packages=("${build[@]}" "${test[@]}") ;;
-  check) packages=("${build[@]}" "${test[@]}" "${check[@]}") ;;
+  check) packages=("${build[@]}" "${test[@]}" "${package[@]}" "${check[@]}" lintian) ;;
+  package) packages=("${build[@]}" "${package[@]}") ;;
   *)
-    echo "usage: $0 [build|test|check]" >&2
+    echo "usage: $0 [build|test|check|package]" >&2
     exit 2
     ;;
 esac
