@@ -6,7 +6,7 @@ FROM debian:${DEBIAN} AS build
 SHELL ["/bin/bash", "-o", "pipefail", "-c"]
 WORKDIR /rolecall
 COPY scripts/install_packages.sh scripts/
-# Versions come from the snapshot that the base image is dated by.
+# Debian 12 fixes the versions but for security updates, which we want.
 # hadolint ignore=DL3008
 RUN apt-get update \
  && apt-get install --yes --no-install-recommends ca-certificates \

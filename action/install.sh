@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Step of action.yml: gets the release's static program, checks it against its SHA-256, and says where
-# it is. With ROLECALL_ACTION_PROGRAM, only that it is there.
+# it is. With INPUT_PROGRAM, only that it is there.
 set -euo pipefail
 
 stop() {
@@ -8,14 +8,14 @@ stop() {
   exit 2
 }
 
-program=${ROLECALL_ACTION_PROGRAM:-}
+program=${INPUT_PROGRAM:-}
 if [[ -n $program ]]; then
-  program=$(command -v -- "$program") || stop "there is no program $ROLECALL_ACTION_PROGRAM"
+  program=$(command -v -- "$program") || stop "there is no program $INPUT_PROGRAM"
   echo "program=$program" >>"$GITHUB_OUTPUT"
   exit 0
 fi
 
-version=$ROLECALL_ACTION_VERSION
+version=$INPUT_VERSION
 [[ $version =~ ^[0-9]+\.[0-9]+\.[0-9]+$ ]] || stop "version must be like 0.1.0"
 [[ ${RUNNER_OS:-Linux} == Linux ]] || stop "releases are for Linux; name an installed program instead"
 case ${RUNNER_ARCH:-X64} in
@@ -29,12 +29,12 @@ mkdir -p "$folder"
 
 get() {
   curl --fail --silent --show-error --location --retry 3 --output "$folder/$1" \
-    "$ROLECALL_ACTION_RELEASES/v$version/$1" || stop "$1 of version $version cannot be downloaded"
+    "$INPUT_RELEASES/v$version/$1" || stop "$1 of version $version cannot be downloaded"
 }
 
 get "$name.tar.gz"
-if [[ -n ${ROLECALL_ACTION_SHA256:-} ]]; then
-  expected=$ROLECALL_ACTION_SHA256
+if [[ -n ${INPUT_SHA256:-} ]]; then
+  expected=$INPUT_SHA256
 else
   get SHA256SUMS
   expected=$(awk -v name="$name.tar.gz" '$2 == name { print $1 }' "$folder/SHA256SUMS")

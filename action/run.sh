@@ -9,21 +9,21 @@ lines_of() {
 }
 
 folder=$(mktemp -d "$RUNNER_TEMP/rolecall-report.XXXXXX")
-sarif=$(realpath -m -- "${ROLECALL_ACTION_SARIF:-$folder/rolecall.sarif}")
+sarif=$(realpath -m -- "${INPUT_SARIF:-$folder/rolecall.sarif}")
 json=$folder/rolecall.json
-arguments=(-f github -f "sarif=$sarif" -f "json=$json" --fail-on "${ROLECALL_ACTION_FAIL_ON:-fail}")
-while read -r format; do arguments+=(-f "$format"); done < <(lines_of "${ROLECALL_ACTION_FORMAT:-}")
-[[ -n ${ROLECALL_ACTION_WAIVERS:-} ]] && arguments+=(--waivers "$ROLECALL_ACTION_WAIVERS")
-[[ -n ${ROLECALL_ACTION_BASELINE:-} ]] && arguments+=(--baseline "$ROLECALL_ACTION_BASELINE")
-[[ ${ROLECALL_ACTION_SOFT_FAIL:-} == true ]] && arguments+=(--soft-fail)
-while read -r word; do arguments+=("$word"); done < <(lines_of "${ROLECALL_ACTION_ARGS:-}")
+arguments=(-f github -f "sarif=$sarif" -f "json=$json" --fail-on "${INPUT_FAIL_ON:-fail}")
+while read -r format; do arguments+=(-f "$format"); done < <(lines_of "${INPUT_FORMAT:-}")
+[[ -n ${INPUT_WAIVERS:-} ]] && arguments+=(--waivers "$INPUT_WAIVERS")
+[[ -n ${INPUT_BASELINE:-} ]] && arguments+=(--baseline "$INPUT_BASELINE")
+[[ ${INPUT_SOFT_FAIL:-} == true ]] && arguments+=(--soft-fail)
+while read -r word; do arguments+=("$word"); done < <(lines_of "${INPUT_ARGS:-}")
 arguments+=(--)
-while read -r plan; do arguments+=("$plan"); done < <(lines_of "${ROLECALL_ACTION_PLAN:-plan.json}")
+while read -r plan; do arguments+=("$plan"); done < <(lines_of "${INPUT_PLAN:-plan.json}")
 
 # rolecall itself appends to the summary that this names.
-[[ ${ROLECALL_ACTION_SUMMARY:-true} == true ]] || unset GITHUB_STEP_SUMMARY
+[[ ${INPUT_SUMMARY:-true} == true ]] || unset GITHUB_STEP_SUMMARY
 status=0
-"$ROLECALL_ACTION_PROGRAM" "${arguments[@]}" || status=$?
+"$INPUT_PROGRAM" "${arguments[@]}" || status=$?
 
 {
   echo "status=$status"

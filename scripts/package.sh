@@ -34,7 +34,7 @@ mkdir -p "$build" "$output"
 build=$(realpath "$build") output=$(realpath "$output")
 
 simdjson=''
-if [[ -n $static ]] && ! simdjson=$(scripts/fetch_simdjson.sh "${ROLECALL_SOURCES:-$build/sources}"); then
+if [[ -n $static ]] && ! simdjson=$(scripts/fetch_simdjson.sh "${SIMDJSON_SOURCES:-$build/sources}"); then
   [[ $static == if-possible ]] || exit 1
   echo "SKIPPED: without the source of simdjson there is no static program" >&2
 fi

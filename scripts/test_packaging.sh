@@ -86,7 +86,7 @@ mkdir -p "$copy"
 git ls-files -z --cached --others --exclude-standard -- ':!fixtures' ':!tests' |
   tar --create --null --files-from=- | tar --extract -C "$copy"
 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)} \
-  ROLECALL_SOURCES=$PWD/build/package/sources CCACHE_DISABLE=1 \
+  SIMDJSON_SOURCES=$PWD/build/package/sources CCACHE_DISABLE=1 \
   "$copy/scripts/package.sh" --static=if-possible --build "$scratch/b" "$scratch/dist" >/dev/null
 diff "$first/SHA256SUMS" "$scratch/dist/SHA256SUMS" >&2 || complain "the second build differs"
 echo "packaging: two builds, the same bytes"

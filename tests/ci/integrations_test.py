@@ -213,8 +213,8 @@ class Azure(unittest.TestCase):
 class Atlantis(unittest.TestCase):
     """integrations/atlantis/repos.yaml, against what Atlantis looks for in the output of a custom check.
 
-    Until 0.36 the word alone in any case decided, and until 0.32 the exit status did not count; since
-    then counts above zero, the conftest-like prefix and the status do."""
+    As documented, the word alone decides, in any case; since its pull request 6019, counts above zero and
+    lines that start with FAIL do. Before its pull request 5156 the exit status did not count."""
 
     FAILURE = (
         re.compile(r"fail", re.I),
