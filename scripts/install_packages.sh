@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that are missing of those that rolecall is built, tested or checked
 # with; docs/dependencies.md says why each. Uses sudo when not root.
-# Usage: scripts/install_packages.sh [build|test|check]   (each includes the one before)
-#        scripts/install_packages.sh package             (for scripts/package.sh alone)
+# Usage: scripts/install_packages.sh [build|test|check|ci]   (each includes the one before)
+#        scripts/install_packages.sh package                (for scripts/package.sh alone)
 set -euo pipefail
 
 purpose=${1:-build}
@@ -11,7 +11,7 @@ build=(
   libsimdjson-dev nlohmann-json3-dev libpugixml-dev nettle-dev zlib1g-dev
   libcli11-dev libspdlog-dev libfmt-dev libtomlplusplus-dev
 )
-test=(catch2 ccache jq libxml2-utils python3-yaml shellcheck pre-commit git curl)
+test=(catch2 ccache jq libxml2-utils python3 python3-yaml shellcheck pre-commit git curl parallel rsync)
 # dpkg-dev names the shared libraries' packages, and gets the source of simdjson for the static program.
 package=(dpkg-dev python3 binutils)
 check=(clang clang-format clang-tidy lld libclang-rt-14-dev python3 git)
@@ -23,9 +23,11 @@ case $purpose in
   build) packages=("${build[@]}") ;;
   test) packages=("${build[@]}" "${test[@]}") ;;
   check) packages=("${build[@]}" "${test[@]}" "${package[@]}" "${check[@]}" lintian) ;;
+  # A test runs an ssh daemon of its own: nothing to put on a developer's machine unasked.
+  ci) packages=("${build[@]}" "${test[@]}" "${package[@]}" "${check[@]}" lintian openssh-server) ;;
   package) packages=("${build[@]}" "${package[@]}") ;;
   *)
-    echo "usage: $0 [build|test|check|package]" >&2
+    echo "usage: $0 [build|test|check|ci|package]" >&2
     exit 2
     ;;
 esac

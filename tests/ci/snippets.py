@@ -64,8 +64,8 @@ def check_shell(script, place, shell="bash"):
     if not script.startswith("#!"):
         script = f"#!/usr/bin/env {shell}\n" + script
     if shutil.which("shellcheck"):
-        # SC2154: variables of the CI system; SC1091: files that are not there.
-        command = ["shellcheck", "--exclude=SC2154,SC1091", "-"]
+        # SC2153, SC2154: variables of the CI system; SC1091: files that are not there.
+        command = ["shellcheck", "--exclude=SC2153,SC2154,SC1091", "-"]
     else:
         command = ["bash", "-n"]
     result = subprocess.run(command, input=script, capture_output=True, text=True, check=False)
@@ -107,8 +107,8 @@ def check_python(text, place):
     return ""
 
 
-def find_terraform():
-    """A real terraform and its AWS provider in a plugin folder, or None."""
+def find_terraform(cache):
+    """A real terraform, its AWS provider in a plugin folder and a folder for its plans; or None."""
     terraform = os.environ.get("TERRAFORM") or shutil.which("terraform")
     if not terraform:
         return None
@@ -120,7 +120,7 @@ def find_terraform():
             " done | head -n 1"
         )
         provider = subprocess.run(["bash", "-c", search], capture_output=True, text=True, check=False).stdout.strip()
-    return (terraform, provider) if provider else None
+    return (terraform, provider, cache) if provider else None
 
 
 STAND_IN = """#!/bin/sh
@@ -131,10 +131,27 @@ case $1 in
 esac
 """
 
-# `init` would copy the provider: what is left of it for a plugin folder is getting the modules.
+# A real terraform. `init` would copy the provider: with that in a plugin folder, getting the modules is
+# what is left of it. The same configuration is planned once, since a plan takes seconds.
 REAL = """#!/bin/sh
-[ "$1" = init ] && shift $# && set -- get
-exec {terraform} "$@"
+for last; do :; done
+case $1 in
+  init) exec {terraform} get ;;
+  plan) asked=$(cat ./*.tf | sha256sum | cut -c -64).tfplan ;;
+  show) asked=$(sha256sum <"$last" | cut -c -64).json ;;
+  *) exec {terraform} "$@" ;;
+esac
+kept={cache}/$asked
+if [ ! -s "$kept" ]; then
+  case $1 in
+    plan) {terraform} plan -input=false -lock=false -out="$kept" ;;
+    show) {terraform} show -json "$last" >"$kept" ;;
+  esac || {{ status=$?; rm -f "$kept"; exit "$status"; }}
+fi
+case $1 in
+  plan) for word; do case $word in -out=*) cp "$kept" "${{word#-out=}}" ;; esac; done ;;
+  show) cat "$kept" ;;
+esac
 """
 
 
@@ -152,7 +169,7 @@ class Project:
         shutil.copy(source / "plan.json", self.folder / "plan.fixture.json")
         shutil.copy(source / "plan.json", self.folder / "plan.json")
         (self.bin / "rolecall").symlink_to(program)
-        (self.bin / "terraform").write_text(REAL.format(terraform=terraform[0]) if terraform else STAND_IN)
+        (self.bin / "terraform").write_text(REAL.format(terraform=terraform[0], cache=terraform[2]) if terraform else STAND_IN)
         (self.bin / "terraform").chmod(0o755)
         self.environment = {
             "PATH": f"{self.bin}:/usr/local/bin:/usr/bin:/bin:/usr/sbin",
