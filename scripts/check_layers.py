@@ -41,7 +41,7 @@ LIBRARIES = {
     "simdjson": ("json/", "plan/", "iam/"),
     "CLI/": ("cli/options.cpp",),
     "spdlog/": ("cli/log.cpp",),
-    "nlohmann/": ("report/", "cli/baseline.cpp", "cli/saved_report.cpp"),
+    "nlohmann/": ("report/", "cli/baseline.cpp", "cli/saved_report.cpp", "cli/saved_values."),
     "pugixml": ("report/",),
     "nettle/": ("text/",),
     "toml++/": ("cli/config_file.cpp", "cli/waiver_file.cpp"),

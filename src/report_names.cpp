@@ -127,6 +127,8 @@ const char* to_string(ErrorCode code) {
       return "unsupported-format";
     case ErrorCode::errored_plan:
       return "errored-plan";
+    case ErrorCode::not_a_report:
+      return "not-a-report";
     case ErrorCode::internal:
       return "internal";
   }

@@ -26,6 +26,7 @@ enum class ErrorCode {
   element_too_large,   ///< One element is larger than --max-element.
   unsupported_format,  ///< A `format_version` of another major.
   errored_plan,        ///< `errored: true`, without --allow-errored.
+  not_a_report,        ///< `rolecall merge`: not a result that rolecall wrote.
   internal,            ///< A bug in rolecall.
 };
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "cli/log.h"
-#include "cli/saved_report.h"
+#include "rolecall/report.h"
 
 namespace rolecall::cli {
 
@@ -17,7 +17,7 @@ struct Difference {
 
 /// Compares launch paths by input and address; by address alone where each report has one input,
 /// since the two plans of a pull request have different names.
-Difference compare(const SavedReport& before, const SavedReport& after);
+Difference compare(const Report& before, const Report& after);
 
 /// `rolecall diff BEFORE AFTER`: prints what got better or worse. Exit status 0 if nothing got
 /// worse, 1 if something did, 2 on an error.

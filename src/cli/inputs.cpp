@@ -8,7 +8,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "cli/progress.h"
 #include "cli/size.h"
 
 namespace rolecall::cli {
@@ -17,16 +16,13 @@ namespace {
 constexpr const char* kNothingToRead =
     "no plan given: name plan JSON files, or pipe one in, for example "
     "`terraform show -json tfplan | rolecall`; see `rolecall --help`";
+constexpr const char* kNothingToMerge =
+    "no result given: name files that were written with -f json or -f ndjson, or pipe them in; see "
+    "`rolecall merge --help`";
 
 bool is_folder(const std::string& name) {
   struct ::stat status {};
   return ::stat(name.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
-}
-
-std::uint64_t size_of(const std::string& name) {
-  struct ::stat status {};
-  const int found = name == "-" ? ::fstat(STDIN_FILENO, &status) : ::stat(name.c_str(), &status);
-  return found == 0 && S_ISREG(status.st_mode) ? static_cast<std::uint64_t>(status.st_size) : 0;
 }
 
 void refuse_folder(const std::string& name, Report& report) {
@@ -58,10 +54,7 @@ Report evaluate_one(const std::string& name, const Options& options, Log& log) {
     refuse_folder(name, report);
     return report;
   }
-  // Several lines of progress would overwrite each other.
-  const bool show_progress = options.verbosity != Verbosity::quiet && options.jobs == 1;
-  Progress progress(show_progress ? Progress::Show::on_terminal : Progress::Show::nothing, shown,
-                    size_of(name));
+  Progress progress(progress_of(options), shown, size_of(name));
   EvaluateOptions evaluate = options.evaluate;
   evaluate.progress = [&](std::uint64_t bytes) { progress.update(bytes); };
   if (from_standard_input) {
@@ -87,7 +80,20 @@ void evaluate_in_parallel(const std::vector<std::string>& names, const Options& 
     thread.join();
 }
 
-// Findings name their input by its index.
+}  // namespace
+
+Progress::Show progress_of(const Options& options) {
+  // Several lines of progress would overwrite each other.
+  const bool wanted = options.verbosity != Verbosity::quiet && options.jobs == 1;
+  return wanted ? Progress::Show::on_terminal : Progress::Show::nothing;
+}
+
+std::uint64_t size_of(const std::string& name) {
+  struct ::stat status {};
+  const int found = name == "-" ? ::fstat(STDIN_FILENO, &status) : ::stat(name.c_str(), &status);
+  return found == 0 && S_ISREG(status.st_mode) ? static_cast<std::uint64_t>(status.st_size) : 0;
+}
+
 void append(Report&& one, Report& all) {
   const std::size_t offset = all.inputs.size();
   for (Input& input : one.inputs)
@@ -98,17 +104,17 @@ void append(Report&& one, Report& all) {
   }
 }
 
-}  // namespace
-
-InputNames name_inputs(const std::vector<std::string>& plans) {
+InputNames name_inputs(const std::vector<std::string>& plans, Command command) {
   if (std::count(plans.begin(), plans.end(), "-") > 1) {
     return {{}, "standard input (`-`) is named twice; it can be read only once"};
   }
   if (std::count(plans.begin(), plans.end(), "") > 0) {
-    return {{}, "the name of a plan is empty; is a variable not set?"};
+    return {{}, "the name of an input is empty; is a variable not set?"};
   }
   if (!plans.empty()) return {plans, std::nullopt};
-  if (::isatty(STDIN_FILENO) == 1) return {{}, kNothingToRead};
+  if (::isatty(STDIN_FILENO) == 1) {
+    return {{}, command == Command::merge ? kNothingToMerge : kNothingToRead};
+  }
   return {{"-"}, std::nullopt};
 }
 
