@@ -33,8 +33,8 @@ class InputFinder {
     const bool same_input = next_ > 0 && inputs_[current_].path == path;
     if (same_input && seen_.insert(address).second) return current_;
     const auto is_meant = [&](const Input& input) { return input.path == path && !input.error; };
-    auto found = std::find_if(inputs_.begin() + static_cast<std::ptrdiff_t>(next_), inputs_.end(),
-                              is_meant);
+    auto found =
+        std::find_if(inputs_.begin() + static_cast<std::ptrdiff_t>(next_), inputs_.end(), is_meant);
     // Someone sorted them anew.
     if (found == inputs_.end()) found = std::find_if(inputs_.begin(), inputs_.end(), is_meant);
     if (found == inputs_.end()) throw Mismatch{};
