@@ -5,6 +5,7 @@ import addFormats from 'ajv-formats';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { oasisSchema } from './oasis_schema.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..', '..');
@@ -16,16 +17,16 @@ function compile(path) {
   return ajv.compile(read(path));
 }
 
-// The SARIF schema names a draft it was not written for: without its `$schema` and `id` it is plain.
-function compileSarif(path) {
-  const { $schema, id, ...schema } = read(path);
+// Microsoft's copy names a draft it was not written for: without `$schema` and `id` it is plain.
+function compileSarif({ $schema, $id, id, ...schema }) {
   const ajv = new Ajv({ allErrors: true, strict: false });
   addFormats(ajv);
   return ajv.compile(schema);
 }
 
-const sarif = compileSarif(
-  join(here, 'node_modules', '@microsoft', 'sarif-multitool-linux', 'sarif-2.1.0.json'));
+const oasis = compileSarif(oasisSchema(here));
+const sarif = compileSarif(read(
+  join(here, 'node_modules', '@microsoft', 'sarif-multitool-linux', 'sarif-2.1.0.json')));
 const report = compile(join(root, 'schema', 'report.schema.json'));
 const gitlab = compile(join(root, 'tests', 'report', 'schemas', 'gitlab-code-quality.schema.json'));
 const ocsf = compile(join(root, 'tests', 'report', 'schemas', 'ocsf-compliance-finding.schema.json'));
@@ -62,7 +63,8 @@ for (const folder of readdirSync(process.argv[2])) {
   readFileSync(path('ndjson'), 'utf8').split('\n').filter(Boolean).forEach((line, index) => {
     check(report, JSON.parse(line), `${folder}/ndjson:${index + 1}`);
   });
-  check(sarif, read(path('sarif')), `${folder}/sarif`);
+  check(oasis, read(path('sarif')), `${folder}/sarif (OASIS)`);
+  check(sarif, read(path('sarif')), `${folder}/sarif (Microsoft)`);
   checkFingerprints(read(path('sarif')), `${folder}/sarif`);
   check(gitlab, read(path('gitlab')), `${folder}/gitlab`);
   check(ocsf, read(path('ocsf')), `${folder}/ocsf`);
