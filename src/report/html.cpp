@@ -12,7 +12,8 @@
 #include "text/utf8.h"
 
 // One page without any other: readable without its script, on paper, and under a policy that lets
-// nothing run but the two blocks whose hashes it names.
+// nothing run but the two blocks whose hashes it names, and no image be but those within the style
+// sheet.
 namespace rolecall::report {
 namespace {
 
@@ -48,7 +49,7 @@ std::string head_html(const std::string& headline) {
   const std::string policy = "default-src 'none'; style-src 'sha256-" +
                              text::sha256_base64(kStyle) + "'; script-src 'sha256-" +
                              text::sha256_base64(kScript) +
-                             "'; base-uri 'none'; form-action 'none'";
+                             "'; img-src data:; base-uri 'none'; form-action 'none'";
   return "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
          "<meta http-equiv=\"Content-Security-Policy\" content=\"" +
          policy +
@@ -183,10 +184,11 @@ bool write_findings(const Report& report, const Summary& summary, const Sink& si
       html(summary_line(summary)) + "</p><ul class=\"findings\">\n";
   if (!sink(head)) return false;
   std::size_t number = 0;
+  SharedSections shared(report.findings.size());
   for (const Status status : kWorstFirst) {
     for (const Finding& finding : report.findings) {
       if (finding.status != status) continue;
-      if (!sink(finding_html(finding, report, ++number))) return false;
+      if (!sink(finding_html(finding, report, ++number, shared))) return false;
     }
   }
   return sink("</ul></section>\n");

@@ -9,10 +9,6 @@ namespace {
 
 using text::html;
 
-std::string section(std::string_view title, const std::string& body) {
-  return body.empty() ? body : "<div><h4>" + std::string(title) + "</h4>" + body + "</div>";
-}
-
 std::string fix_html(const Finding& finding) {
   if (finding.remediation.empty()) return {};
   std::string out = "<div class=\"fix\"><p>" + html(finding.remediation) + "</p>";
@@ -35,24 +31,22 @@ std::string fix_html(const Finding& finding) {
 
 std::string evidence_html(const Finding& finding) {
   if (finding.evidence.empty()) return {};
-  std::string out =
-      "<table class=\"stack\"><thead><tr><th scope=\"col\">Where</th><th scope=\"col\">Attribute"
-      "</th><th scope=\"col\">What it says</th><th scope=\"col\">Known from</th></tr></thead>"
-      "<tbody>";
+  std::string out = "<table class=steps><tr><th>Where<th>Attribute<th>What it says<th>Known from";
+  std::string_view above;
   for (const Evidence& step : finding.evidence) {
-    out += "<tr><th scope=\"row\"><code>" + html(step.address) + "</code></th><td><code>" +
-           html(step.attribute) + "</code></td><td>" + html(step.finding) +
-           "</td><td class=\"soft\">" + to_string(step.how) + "</td></tr>";
+    // What the row above says of where is not said again.
+    out += "<tr><td>" + (step.address == above ? std::string() : html(step.address)) + "<td>" +
+           html(step.attribute) + "<td>" + html(step.finding) + "<td>" + to_string(step.how);
+    above = step.address;
   }
-  return out + "</tbody></table>";
+  return out + "</table>";
 }
 
 std::string warnings_html(const Finding& finding) {
   if (finding.warnings.empty()) return {};
-  std::string out = "<ul class=\"warn\">";
+  std::string out = "<ul class=warn>";
   for (const Warning& warning : finding.warnings) {
-    out += "<li>" + icon("warn") + "<span>" + html(warning.message) + " <span class=\"soft\">(" +
-           std::string(describe(warning.code).name) + ")</span></span></li>";
+    out += "<li>" + html(warning.message) + " (" + std::string(describe(warning.code).name) + ")";
   }
   return out + "</ul>";
 }
@@ -68,8 +62,7 @@ std::string waiver_html(const Finding& finding) {
 }
 
 std::string fact(std::string_view name, const std::string& value) {
-  return value.empty() ? value
-                       : "<div><dt>" + std::string(name) + "</dt><dd>" + value + "</dd></div>";
+  return value.empty() ? value : "<dt>" + std::string(name) + "<dd>" + value;
 }
 
 std::string code(std::string_view value) {
@@ -77,34 +70,32 @@ std::string code(std::string_view value) {
 }
 
 std::string facts_html(const Finding& finding, const Report& report) {
-  std::string out = "<dl class=\"facts\">";
-  out += fact("Resource type", code(finding.type));
-  out += fact("Planned action", html(joined_actions(finding)));
-  out += fact("Input", code(report.inputs.at(finding.input).path));
-  out += fact("Line", std::to_string(finding.location.line));
+  std::string out = "<dl class=pairs>";
   out += fact("Reason", code(describe(finding.reason).name));
   out += fact("Known by", html(to_string(finding.basis)));
+  out += fact("Planned action", html(joined_actions(finding)));
   out += fact("Profile to expect at run time", code(finding.profile));
-  out += fact("Counts for the gate", finding.gated ? "yes" : "no, the plan changes nothing here");
+  if (!finding.gated) out += fact("Counts for the gate", "no, the plan changes nothing here");
+  if (report.inputs.size() > 1) {
+    out += fact("Input", code(report.inputs.at(finding.input).path));
+  }
+  if (finding.location.line > 1) out += fact("Line", std::to_string(finding.location.line));
   out += fact("Fingerprint", code(finding.fingerprint));
   return out + "</dl>";
 }
 
 std::string checks_html(const Finding& finding) {
-  std::string out = "<dl class=\"facts\">";
+  std::string out = "<dl class=pairs>";
   for (const Check& check : checks(finding))
     out += fact(check.id, html(check.outcome));
   return out + "</dl>";
 }
 
 std::string summary_html(const Finding& finding, const Report& report) {
-  const std::string status = to_string(finding.status);
   std::string message = html(finding.message);
   if (report.inputs.size() > 1) message += " · " + html(report.inputs.at(finding.input).path);
-  return "<summary><span class=\"badge " + status + "\">" + icon(status) +
-         std::string(status_word(finding.status)) + "</span><h3 class=\"mono\">" +
-         html(finding.address) + "</h3><span class=\"turn\">" + icon("turn") + "</span><p>" +
-         message + "</p></summary>";
+  return "<summary><b>" + std::string(status_word(finding.status)) + "</b><h3>" +
+         html(finding.address) + "</h3><p>" + message + "</summary>";
 }
 
 }  // namespace
@@ -123,19 +114,19 @@ std::string_view status_word(Status status) {
   return "compliant";
 }
 
-std::string finding_html(const Finding& finding, const Report& report, std::size_t number) {
-  const std::string status = to_string(finding.status);
-  std::string out = "<li data-status=\"" + status + "\" data-type=\"" + html(finding.type) +
-                    "\"><details class=\"finding " + status + "\" id=\"f" + std::to_string(number) +
-                    "\">" + summary_html(finding, report) + "<div class=\"body\">";
+std::string finding_html(const Finding& finding, const Report& report, std::size_t number,
+                         SharedSections& shared) {
+  std::string out = "<li data-status=" + std::string(to_string(finding.status)) + " data-type=\"" +
+                    html(finding.type) + "\"><details id=f" + std::to_string(number) + ">" +
+                    summary_html(finding, report) + "<div class=body>";
   out += section("Chain", chain_html(finding));
-  out += section("How to fix it", fix_html(finding));
+  out += shared.section("How to fix it", fix_html(finding));
   out += section("Waiver", waiver_html(finding));
   out += section("Warnings", warnings_html(finding));
   out += section("Evidence", evidence_html(finding));
-  out += section("Outcome by ID", checks_html(finding));
+  out += shared.section("Outcome by ID", checks_html(finding));
   out += section("Details", facts_html(finding, report));
-  return out + "</div></details></li>\n";
+  return out + "</div></details>\n";
 }
 
 }  // namespace rolecall::report

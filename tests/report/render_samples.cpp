@@ -45,6 +45,7 @@ int main(int argc, char** argv) {
   write_all(root / "waived", waived_report());
   write_all(root / "refused", support::refused_report());
   write_all(root / "empty", support::empty_report());
+  write_all(root / "three", support::many_report(3));
   write_all(root / "many", support::many_report(3000));
   write_all(root / "no_input", Report{});
   int number = 0;

@@ -35,9 +35,28 @@
 
   // Thousands of closed findings stay out of the page until they are opened or printed.
   const many = items.length > 200;
+  // What findings have in common stands in the first of them: opened, each gets a copy.
+  const shared = new Map([...list.querySelectorAll('.body > [id]')].map((part) => [part.id, part]));
+  function complete(item) {
+    for (const link of item.details.querySelectorAll('a.as')) {
+      const copy = shared.get(link.hash.slice(1)).cloneNode(true);
+      copy.removeAttribute('id');
+      link.parentNode.replaceWith(copy);
+    }
+    // Names break after their dots rather than anywhere.
+    for (const { firstChild: name } of item.details.querySelectorAll('.chain div, .chain p')) {
+      if (name?.nodeType !== Node.TEXT_NODE || !name.data.includes('.')) continue;
+      const parts = name.data.split(/(?<=\.)/).flatMap((part) => [document.createElement('wbr'), part]);
+      name.replaceWith(...parts.slice(1));
+    }
+  }
   function attach(item) {
     if (item.body) item.details.append(item.body);
     item.body = null;
+  }
+  function unfold(item) {
+    attach(item);
+    complete(item);
   }
   function detach(item) {
     if (!many || item.details.open || item.body) return;
@@ -68,7 +87,7 @@
   function openTarget() {
     const target = location.hash.length > 1 && byId(location.hash.slice(1));
     if (!target || !target.matches('details')) return;
-    items.filter((item) => item.details === target).forEach(attach);
+    items.filter((item) => item.details === target).forEach(unfold);
     target.open = true;
     target.scrollIntoView();
   }
@@ -88,15 +107,16 @@
       });
     });
   });
-  for (const button of document.querySelectorAll('.copy')) {
-    if (!navigator.clipboard) break;
-    button.hidden = false;
-    button.addEventListener('click', async () => {
-      await navigator.clipboard.writeText(button.nextElementSibling.textContent);
-      button.textContent = 'Copied';
-      setTimeout(() => { button.textContent = 'Copy'; }, 1500);
-    });
-  }
+  if (navigator.clipboard) list.querySelectorAll('.copy').forEach((button) => { button.hidden = false; });
+  const byDetails = new Map(items.map((item) => [item.details, item]));
+  list.addEventListener('click', async ({ target }) => {
+    const summary = target.closest('summary');
+    if (summary) unfold(byDetails.get(summary.parentNode));
+    if (!target.matches('.copy')) return;
+    await navigator.clipboard.writeText(target.nextElementSibling.textContent);
+    target.textContent = 'Copied';
+    setTimeout(() => { target.textContent = 'Copy'; }, 1500);
+  });
   addEventListener('hashchange', openTarget);
   addEventListener('beforeprint', () => {
     items.forEach((item) => {
@@ -111,7 +131,6 @@
       detach(item);
     });
   });
-  items.forEach((item) => item.details.firstElementChild.addEventListener('click', () => attach(item)));
   change(() => items.forEach(detach));
   filter();
   openTarget();
