@@ -275,12 +275,16 @@ class Docs(unittest.TestCase):
         (container,) = job["template"]["spec"]["containers"]
         environment = {entry["name"]: entry["value"] for entry in container["env"]}
         self.assertEqual(int(environment["PODS"]), job["completions"])
-        (project.folder / "results").mkdir(exist_ok=True)
+        (project.folder / "results").mkdir()
+        expected = [f"fleet/{number:03}/plan.json" for number in range(2 * job["completions"] + 3)]
+        for path in expected:
+            (project.folder / path).parent.mkdir(parents=True)
+            shutil.copy(project.folder / "plan.json", project.folder / path)
         for index in range(job["completions"]):
-            pod = environment | {"PLANS": "plans", "RESULTS": "results", "JOB_COMPLETION_INDEX": str(index)}
+            pod = environment | {"PLANS": "fleet", "RESULTS": "results", "JOB_COMPLETION_INDEX": str(index)}
             self.expect(project.run(container["command"][2], pod, shell=("/bin/bash",)), 0, block)
         lines = [line for path in (project.folder / "results").iterdir() for line in path.read_text().splitlines()]
-        self.assertEqual(len(lines), len(list(project.folder.glob("plans/*/plan.json"))))
+        self.assertEqual(sorted(json.loads(line)["inputs"][0]["path"] for line in lines), expected)
 
     def run_waivers(self, block, project):
         self.expect(project.run(f"rolecall --waivers {block.directives['file']} plan.json"), 0, block)
