@@ -92,6 +92,7 @@ def seconds(run):
 def bench_size(bench, name, megabytes, rounds, peers):
     path, facts = make_plan(f"plan_{name}", "--mb", str(megabytes), "--seed", "1")
     contenders = {"read": [bench.read_file, path], "rolecall": [bench.rolecall, "-q", path],
+                  "rolecall --hash": [bench.rolecall, "-q", "--hash", path],
                   "cat | wc": piped(["wc", "-c"], path),
                   "cat | rolecall": piped([bench.rolecall, "-q -"], path)}
     runs = bench.medians(contenders, rounds)
@@ -102,6 +103,11 @@ def bench_size(bench, name, megabytes, rounds, peers):
     bench.row(f"{name}: rolecall", f"{seconds(own)} ({speed:.2f} GB/s) = {ratio:.2f} × read(2); "
               f"processor time {own.cpu / max(read.cpu, 1e-6):.2f} ×",
               "3.5 × read(2)", ratio <= 3.5)
+    hashed = runs["rolecall --hash"]
+    ratio = hashed.seconds / read.seconds
+    bench.row(f"{name}: rolecall --hash", f"{seconds(hashed)} = {ratio:.2f} × read(2), "
+              f"{hashed.seconds / own.seconds:.2f} × without it; processor time "
+              f"{hashed.cpu / max(read.cpu, 1e-6):.2f} ×", "5 × read(2)", ratio <= 5)
     ratio = runs["cat | rolecall"].seconds / runs["cat | wc"].seconds
     bench.row(f"{name}: cat, piped to rolecall", f"{seconds(runs['cat | rolecall'])} = "
               f"{ratio:.2f} × cat piped to wc -c ({seconds(runs['cat | wc'])})",

@@ -267,6 +267,8 @@ TEST_CASE("No other way to run shows a secret") {
         {"-f", "json=" + before, "plan.json"},
         {"-f", "json=" + after, "--strict", "plan.json"},
         {"diff", before, after},
+        {"merge", "-v", before, after},
+        {"merge", "-f", "html", before, after},
         {"diff", "plan.json", after},
     };
     for (const auto& way : ways) {
