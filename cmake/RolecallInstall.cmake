@@ -12,6 +12,18 @@ if(TARGET rolecall_program)
   install(FILES docs/man/rolecall.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1
           COMPONENT program_files)
 endif()
+if(TARGET rolecall_completions)
+  # Debian's packages use zsh/vendor-completions.
+  set(ROLECALL_ZSH_COMPLETIONS ${CMAKE_INSTALL_DATADIR}/zsh/site-functions
+      CACHE STRING "Where the completion for zsh goes")
+  set(completions ${CMAKE_CURRENT_BINARY_DIR}/completions)
+  install(FILES ${completions}/rolecall
+          DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions COMPONENT program_files)
+  install(FILES ${completions}/_rolecall DESTINATION ${ROLECALL_ZSH_COMPLETIONS}
+          COMPONENT program_files)
+  install(FILES ${completions}/rolecall.fish
+          DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d COMPONENT program_files)
+endif()
 install(DIRECTORY include/rolecall DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
         FILES_MATCHING PATTERN "*.h")
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/include/rolecall/version.h

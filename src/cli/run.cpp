@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/completion.h"
 #include "cli/destination.h"
 #include "cli/diff.h"
 #include "cli/environment.h"
@@ -120,11 +121,13 @@ int run(const std::vector<std::string>& arguments) {
   occupy_standard_descriptors();
   // A reader that has seen enough closes the pipe; that is an error code to us, not a death.
   std::signal(SIGPIPE, SIG_IGN);
-  if (!arguments.empty() && arguments.front() == "diff") {
+  const std::string first = arguments.empty() ? "" : arguments.front();
+  if (first == "diff" || first == "completion") {
     Log log(Verbosity::normal);
-    return run_diff({arguments.begin() + 1, arguments.end()}, log);
+    const std::vector<std::string> rest(arguments.begin() + 1, arguments.end());
+    return first == "diff" ? run_diff(rest, log) : run_completion(rest, log);
   }
-  const bool merges = !arguments.empty() && arguments.front() == "merge";
+  const bool merges = first == "merge";
   const auto parsed = parse_options({arguments.begin() + (merges ? 1 : 0), arguments.end()},
                                     merges ? Command::merge : Command::evaluate, surroundings());
   if (const auto* reason = std::get_if<Stop>(&parsed)) return stop(*reason);
