@@ -13,13 +13,10 @@ if(TARGET rolecall_program)
           COMPONENT program_files)
 endif()
 if(TARGET rolecall_completions)
-  # Debian's packages use zsh/vendor-completions.
-  set(ROLECALL_ZSH_COMPLETIONS ${CMAKE_INSTALL_DATADIR}/zsh/site-functions
-      CACHE STRING "Where the completion for zsh goes")
   set(completions ${CMAKE_CURRENT_BINARY_DIR}/completions)
   install(FILES ${completions}/rolecall
           DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions COMPONENT program_files)
-  install(FILES ${completions}/_rolecall DESTINATION ${ROLECALL_ZSH_COMPLETIONS}
+  install(FILES ${completions}/_rolecall DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions
           COMPONENT program_files)
   install(FILES ${completions}/rolecall.fish
           DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d COMPONENT program_files)

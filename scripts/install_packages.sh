@@ -11,7 +11,7 @@ build=(
   libsimdjson-dev nlohmann-json3-dev libpugixml-dev nettle-dev zlib1g-dev
   libcli11-dev libspdlog-dev libfmt-dev libtomlplusplus-dev
 )
-test=(catch2 ccache jq libxml2-utils python3 python3-yaml shellcheck pre-commit git curl parallel rsync)
+test=(catch2 ccache jq libxml2-utils python3 python3-yaml shellcheck pre-commit git curl parallel rsync zsh fish)
 # dpkg-dev names the shared libraries' packages, and gets the source of simdjson for the static program.
 package=(dpkg-dev python3 binutils)
 check=(clang clang-format clang-tidy lld libclang-rt-14-dev python3 git)

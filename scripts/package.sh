@@ -39,7 +39,7 @@ if [[ -n $static ]] && ! simdjson=$(scripts/fetch_simdjson.sh "${SIMDJSON_SOURCE
   echo "SKIPPED: without the source of simdjson there is no static program" >&2
 fi
 
-targets=(rolecall_program)
+targets=(rolecall_program rolecall_completions)
 [[ -n $simdjson ]] && targets+=(rolecall_static_program)
 launcher=''
 command -v ccache >/dev/null && launcher=ccache

@@ -18,6 +18,8 @@ if(CPACK_GENERATOR STREQUAL "DEB")
 
  -- ${CPACK_PACKAGE_CONTACT}  ${date}
 ")
+  # Where Debian's zsh looks for what packages bring.
+  file(RENAME ${root}/usr/share/zsh/site-functions ${root}/usr/share/zsh/vendor-completions)
   file(GLOB_RECURSE pages ${root}/usr/share/man/*)
   execute_process(COMMAND gzip -9n ${doc}/changelog ${doc}/changelog.Debian ${pages}
                   COMMAND_ERROR_IS_FATAL ANY)

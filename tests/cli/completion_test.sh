@@ -27,6 +27,7 @@ bash_offers() {
     printf "%s\n" "${COMPREPLY[@]}"' bash "$1"
 }
 
+# shellcheck disable=SC2016 # $argv is for fish.
 fish_offers() {
   HOME=$folder fish --no-config -c 'source script.fish; complete -C $argv[1]' "$1" | cut -f 1
 }
@@ -46,7 +47,7 @@ done
 zpty -d line
 END
 zsh_offers() {
-  zsh -f ask.zsh "$1" 2>/dev/null | sed 's/\x1b\[[0-9;?]*[a-zA-Z]//g' | tr ' \r' '\n\n'
+  zsh -f ask.zsh "$1" 2>/dev/null | sed 's/\x1b\[[0-9;?]*[a-zA-Z]//g' | tr ' ' '\n' | tr '\r' '\n'
 }
 
 failures=0

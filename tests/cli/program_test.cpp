@@ -321,6 +321,42 @@ TEST_CASE("Waivers accept known failures until their day, a wrong waiver file is
   CHECK(contains(wrong.error, "x.toml: line 2, column 1: unknown key reson"));
 }
 
+TEST_CASE("Today is SOURCE_DATE_EPOCH, and a waiver holds to the end of its last day") {
+  struct Row {
+    const char* expires;
+    int status;
+    const char* says;  // On standard error; empty: nothing.
+  };
+  const Row row = GENERATE(values<Row>({
+      {"2027-01-14", 1, "expired on 2027-01-14"},  // yesterday
+      {"2027-01-15", 0, "expires on 2027-01-15"},  // today
+      {"2027-01-16", 0, "expires on 2027-01-16"},  // tomorrow
+      {"2027-01-29", 0, "expires on 2027-01-29"},  // in 14 days
+      {"2027-01-30", 0, ""},                       // in 15
+      {"2028-01-15", 0, ""},
+      {"2026-01-15", 1, "expired on 2026-01-15"},
+      {"'never'", 0, ""},
+  }));
+  const ScratchFolder folder;
+  const std::string file =
+      folder.write("w.toml", std::string("[[waiver]]\naddress = '**'\nreason = 'legacy'\n") +
+                                 "expires = " + row.expires + "\n");
+  // The first and the last second of 2027-01-15, UTC.
+  for (const char* now : {"1799971200", "1800057599"}) {
+    CAPTURE(row.expires, now);
+    const Run result =
+        run(Start{{kFail, "--waivers", file}, {}, {std::string("SOURCE_DATE_EPOCH=") + now}});
+    CHECK(result.status == row.status);
+    if (*row.says == '\0') {
+      CHECK(result.error.empty());
+    } else {
+      CHECK(contains(result.error, row.says));
+      CHECK(contains(result.output, row.says));
+    }
+    CHECK(contains(result.output, row.status == 0 ? "1 waived" : "1 non-compliant"));
+  }
+}
+
 TEST_CASE("A baseline accepts what was there, and nothing new") {
   const ScratchFolder folder;
   const std::string file = folder.path("baseline.json");
