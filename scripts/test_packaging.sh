@@ -39,11 +39,9 @@ try_deb() {
   for file in "$root/usr/share/man/man1/rolecall.1.gz" "$doc/changelog.gz" "$doc/changelog.Debian.gz"; do
     gzip --test "$file"
   done
-  if [[ -d build/package/completions ]]; then
-    for file in bash-completion/completions/rolecall zsh/vendor-completions/_rolecall fish/vendor_completions.d/rolecall.fish; do
-      [[ -s $root/usr/share/$file ]] || complain "$file is missing"
-    done
-  fi
+  for file in bash-completion/completions/rolecall zsh/vendor-completions/_rolecall fish/vendor_completions.d/rolecall.fish; do
+    [[ -s $root/usr/share/$file ]] || complain "$file is missing"
+  done
   [[ -s $doc/copyright && -s $doc/third-party-licenses.txt ]] || complain "the licences are missing"
   python3 scripts/check_sbom.py "${deb%.deb}.cdx.json" "$root/usr/bin/rolecall"
   if ! command -v lintian >/dev/null; then
