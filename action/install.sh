@@ -15,6 +15,8 @@ if [[ -n $program ]]; then
   exit 0
 fi
 
+# An action of the checked-out repository itself (uses: ./) belongs to no repository.
+[[ $INPUT_RELEASES != *//releases/* ]] || stop "a local action has no releases; name an installed program"
 version=$INPUT_VERSION
 [[ $version =~ ^[0-9]+\.[0-9]+\.[0-9]+$ ]] || stop "version must be like 0.1.0"
 [[ ${RUNNER_OS:-Linux} == Linux ]] || stop "releases are for Linux; name an installed program instead"

@@ -112,6 +112,8 @@ class Action(unittest.TestCase):
             self.assertIn("does not have the SHA-256", runner.log)
             self.assertEqual(runner.run_action({"version": "9.9.9"}, values)[0], 2)
             self.assertEqual(runner.run_action({"version": "1.0/../.."}, values)[0], 2)
+            self.assertEqual(runner.run_action({}, values | {"github.action_repository": ""})[0], 2)
+            self.assertIn("a local action has no releases", runner.log)
 
     def test_the_scripts_are_clean(self):
         for script in ("install.sh", "run.sh"):
