@@ -12,8 +12,8 @@ build=(
   libcli11-dev libspdlog-dev libfmt-dev libtomlplusplus-dev
 )
 test=(catch2 ccache jq libxml2-utils python3 python3-yaml shellcheck pre-commit git curl parallel rsync zsh fish)
-# dpkg-dev names the shared libraries' packages, and gets the source of simdjson for the static program.
-package=(dpkg-dev python3 binutils)
+# dpkg-dev and file find the packages of the shared libraries; dpkg-dev gets the source of simdjson too.
+package=(dpkg-dev python3 binutils file)
 check=(clang clang-format clang-tidy lld libclang-rt-14-dev python3 git)
 # Machines with a Node.js of their own keep it.
 command -v npm >/dev/null || check+=(nodejs npm)
