@@ -199,12 +199,22 @@ void Cursor::begin_capture() {
   state_->tokens.begin(state_->tokens.element());
 }
 
+Position Cursor::capture_position() {
+  if (!state_->tokens.element().active) return {};
+  return state_->tokens.place_of(state_->tokens.element());
+}
+
 std::string_view Cursor::end_capture() {
   return state_->tokens.end(state_->tokens.element(), state_->tokens.end_offset());
 }
 
 void Cursor::drop_capture() {
   state_->tokens.element().active = false;
+}
+
+std::uint64_t Cursor::offset() {
+  state_->tokens.peek();
+  return state_->tokens.offset();
 }
 
 Position Cursor::position() {

@@ -79,13 +79,18 @@ class Cursor {
   /// Pins the window at the value that comes next, so that captured() can return all of it later:
   /// look at some members first (they may come in any order), then decide.
   void begin_capture();
+  /// Where the capture started. Only between its beginning and end, and before position() is asked
+  /// for again.
+  Position capture_position();
   /// The bytes from begin_capture() up to the end of the value just passed, padded as read_raw().
   /// Ends the capture; valid until the next call.
   std::string_view end_capture();
   /// Ends the capture without its bytes.
   void drop_capture();
 
-  /// Where the value that comes next starts (white space passed).
+  /// Where the value that comes next starts (white space passed), in bytes.
+  std::uint64_t offset();
+  /// The same with line and column, which have to be counted.
   Position position();
   /// Where the value (or bracket) passed last ended.
   std::uint64_t end_offset() const;

@@ -24,8 +24,6 @@ std::uint64_t count_continuing(std::string_view text) {
   return count + static_cast<std::uint64_t>(std::count_if(text.begin(), text.end(), continues));
 }
 
-}  // namespace
-
 bool is_ascii(std::string_view text) {
   unsigned char all = 0;
   for (; text.size() >= kBlock; text.remove_prefix(kBlock)) {
@@ -38,24 +36,28 @@ bool is_ascii(std::string_view text) {
   return all <= 0x7F;
 }
 
-void Lines::pass_ascii(std::string_view text) {
-  // A plan is one line as a rule: find() is as fast as memory, counting is for the others.
-  const std::size_t first = text.find('\n');
-  if (first != std::string_view::npos) {
-    const auto feeds =
-        std::count(text.begin() + static_cast<std::ptrdiff_t>(first), text.end(), '\n');
-    line_ += static_cast<std::uint64_t>(feeds);
-    line_start_ = passed_ + text.rfind('\n') + 1;
-    continuing_ = 0;
-  }
-  passed_ += text.size();
+}  // namespace
+
+Characters characters_of(std::string_view text) {
+  if (!is_ascii(text)) return Characters::any;
+  return text.find('\n') == std::string_view::npos ? Characters::plain : Characters::ascii;
 }
 
-void Lines::pass(std::string_view text) {
+void Lines::pass(std::string_view text, Characters characters) {
   const std::uint64_t before = passed_;
-  pass_ascii(text);
+  if (characters != Characters::plain) pass_feeds(text);
+  passed_ += text.size();
+  if (characters != Characters::any) return;
   const std::uint64_t from = std::max(before, line_start_) - before;
   continuing_ += count_continuing(text.substr(from));
+}
+
+void Lines::pass_feeds(std::string_view text) {
+  const std::size_t last = text.rfind('\n');
+  if (last == std::string_view::npos) return;
+  line_ += static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
+  line_start_ = passed_ + last + 1;
+  continuing_ = 0;
 }
 
 }  // namespace rolecall::json

@@ -5,16 +5,19 @@
 
 namespace rolecall::json {
 
-/// Whether no byte is above 0x7F.
-[[nodiscard]] bool is_ascii(std::string_view text);
+/// What text holds: the less, the faster lines and columns are counted.
+enum class Characters : std::uint8_t {
+  plain,  ///< No byte above 0x7F and no line feed.
+  ascii,  ///< No byte above 0x7F.
+  any
+};
+[[nodiscard]] Characters characters_of(std::string_view text);
 
 /// Counts lines and columns as UTF-8 text goes by.
 class Lines {
  public:
   /// Counts the line feeds and characters of the next bytes.
-  void pass(std::string_view text);
-  /// The same for text of which is_ascii() is known: counts faster.
-  void pass_ascii(std::string_view text);
+  void pass(std::string_view text, Characters characters);
 
   [[nodiscard]] std::uint64_t passed() const { return passed_; }
   /// The line, from 1, at the place that was passed last.
@@ -23,6 +26,8 @@ class Lines {
   [[nodiscard]] std::uint64_t column() const { return passed_ - line_start_ - continuing_ + 1; }
 
  private:
+  void pass_feeds(std::string_view text);
+
   std::uint64_t passed_ = 0;
   std::uint64_t line_ = 1;
   std::uint64_t line_start_ = 0;

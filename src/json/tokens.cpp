@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 #include "json/bytes.h"
 #include "json/refusals.h"
@@ -48,6 +49,7 @@ bool Tokens::advance() {
   if (data_ != kNothing) {
     end_before_ = end_offset();
     any_ = any_ || windows_.count() > 0;
+    if (element().active) place_of(element());
     for (Capture& capture : captures_) {
       if (!capture.active) continue;
       const bool inherits = heir == nullptr && windows_.is_grown();
@@ -55,8 +57,12 @@ bool Tokens::advance() {
       if (!inherits && !keep(capture)) return false;
     }
   }
+  const char* data = std::exchange(data_, kNothing);
+  const std::uint32_t* next = std::exchange(next_, &kStart);
   if (!windows_.next()) {
-    if (windows_.error()) fail(*windows_.error());
+    if (windows_.error()) return fail(*windows_.error());
+    data_ = data;
+    next_ = next;
     return false;
   }
   Buffer before = windows_.take_grown_before();
@@ -82,8 +88,14 @@ std::string_view Tokens::raw_string() const {
 void Tokens::begin(Capture& capture) const {
   capture.active = true;
   capture.start = offset();
+  capture.place.reset();
   if (capture.kept.capacity() > kMemoryToReuse) capture.kept = Buffer();
   capture.kept.truncate(0);
+}
+
+Position Tokens::place_of(Capture& capture) {
+  if (!capture.place) capture.place = windows_.locate(capture.start);
+  return *capture.place;
 }
 
 /// Copies what the present window holds of the capture.

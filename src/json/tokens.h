@@ -16,7 +16,8 @@ namespace rolecall::json {
 struct Capture {
   bool active = false;
   std::uint64_t start = 0;
-  Buffer kept;  ///< From `start` to where the present window starts.
+  std::optional<Position> place;  ///< Of `start`, once somebody asked or its window has passed.
+  Buffer kept;                    ///< From `start` to where the present window starts.
 };
 
 /// The structural positions of a document one after the other, over window borders. After an
@@ -56,6 +57,8 @@ class Tokens {
   void move_to(const std::uint32_t* next) { next_ = next; }
 
   void begin(Capture& capture) const;
+  /// Where an active capture starts.
+  Position place_of(Capture& capture);
   /// The captured bytes up to `end`, kPadding readable bytes behind them.
   std::string_view end(Capture& capture, std::uint64_t end);
   Capture& raw() { return captures_[0]; }

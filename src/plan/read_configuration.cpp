@@ -145,7 +145,7 @@ void ConfigurationReader::read_resources(ModuleConfig& module) {
 
 void ConfigurationReader::read_resource(ModuleConfig& module) {
   auto& cursor = walk_.cursor;
-  const auto start = cursor.position();
+  const std::uint64_t start = cursor.offset();
   cursor.begin_capture();
   if (!enter_object_or_null(cursor)) return cursor.drop_capture();
   BlockHead head;
@@ -173,7 +173,7 @@ void ConfigurationReader::read_resource(ModuleConfig& module) {
   auto block = walk_.parser.parse(slice, head.watched->configuration_block());
   if (block.ok()) return add_block(*block, *head.watched, module);
   Error error = block.error();
-  error.offset = start.offset;
+  error.offset = start;
   cursor.fail(std::move(error));
 }
 

@@ -140,7 +140,6 @@ void ResourceReader::read_element(Section section, ResourceFacts& facts) {
     cursor.skip();
     return;
   }
-  const auto start = cursor.position();
   cursor.begin_capture();
   if (!enter_object_or_null(cursor)) return;
   facts.any = true;
@@ -148,6 +147,7 @@ void ResourceReader::read_element(Section section, ResourceFacts& facts) {
     note_unparsed(section, facts);
     return;
   }
+  const json::Position start = cursor.capture_position();
   const std::string_view slice = cursor.end_capture();
   if (!cursor.ok()) return;
   const Location location{start.offset, slice.size(), start.line, start.column};

@@ -10,8 +10,7 @@ void SeenKeys::fail_duplicate(json::Cursor& cursor) {
 
 void fail(json::Cursor& cursor, ErrorCode code, const char* message) {
   if (!cursor.ok()) return;
-  const auto offset = cursor.position().offset;
-  cursor.fail({code, message, offset});
+  cursor.fail({code, message, cursor.offset()});
 }
 
 bool enter_object_or_null(json::Cursor& cursor) {
@@ -51,13 +50,13 @@ std::string_view read_text(json::Cursor& cursor) {
 }
 
 Value read_value(Walk& walk, const Shape* shape) {
-  const auto start = walk.cursor.position();
+  const std::uint64_t start = walk.cursor.offset();
   std::string_view raw;
   if (!walk.cursor.read_raw(raw)) return {};
   auto value = walk.parser.parse(raw, shape);
   if (value.ok()) return *value;
   Error error = value.error();
-  error.offset = start.offset;
+  error.offset = start;
   walk.cursor.fail(std::move(error));
   return {};
 }

@@ -1,7 +1,6 @@
 #include <atomic>
 #include <string>
 
-#include "json/chunk_reader.h"
 #include "json/cut.h"
 #include "json/walk_dump.h"
 #include "support/catch.h"
