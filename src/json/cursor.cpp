@@ -1,6 +1,5 @@
 #include "json/cursor.h"
 
-#include <cstring>
 #include <string>
 
 #include "json/problems.h"
@@ -74,7 +73,10 @@ struct Cursor::State {
     out = tokens.raw_string();
     if (out.size() > max_element) return tokens.fail(too_large(max_element, start));
     tokens.pass();
-    if (std::memchr(out.data(), '\\', out.size()) == nullptr) return true;
+    return !has_escape(out) || take_escaped(out, start);
+  }
+
+  bool take_escaped(std::string_view& out, std::uint64_t start) {
     text.clear();
     if (!unescape(out, text)) {
       return tokens.fail(not_json("a string has an unknown escape", start));

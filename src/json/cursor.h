@@ -17,7 +17,7 @@ struct CursorOptions {
   std::size_t max_depth = 1024;  ///< Nested deeper than this is an error.
   /// A document longer than this is read by a thread of its own, so that reading and parsing
   /// overlap; the source's read function is called from that thread then.
-  std::uint64_t read_ahead_from = 4ULL * 1024 * 1024;
+  std::uint64_t read_ahead_from = 1024ULL * 1024;
 };
 
 /// Where the cursor stands. Counts decoded bytes from the start of the document.

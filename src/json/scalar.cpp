@@ -1,19 +1,9 @@
 #include "json/scalar.h"
 
-#include <array>
-#include <cstring>
-
 #include "json/bytes.h"
 
 namespace rolecall::json {
 namespace {
-
-constexpr std::array<bool, 256> kEndsScalar = [] {
-  std::array<bool, 256> table{};
-  for (const char c : {' ', '\n', '\r', '\t', ',', ']', '}'})
-    table[static_cast<unsigned char>(c)] = true;
-  return table;
-}();
 
 Scalar scan_word(const char* at, const char* word) {
   while (*word != '\0' && *at == *word) {
@@ -21,11 +11,6 @@ Scalar scan_word(const char* at, const char* word) {
     ++word;
   }
   return {at, *word == '\0'};
-}
-
-/// Compares four bytes, which kPadding makes readable anywhere in a window.
-bool starts_with(const char* at, const char* word) {
-  return std::memcmp(at, word, 4) == 0;
 }
 
 const char* pass_digits(const char* at) {
@@ -59,19 +44,14 @@ Scalar scan_number(const char* at) {
 
 }  // namespace
 
-bool ends_scalar(char c) {
-  return kEndsScalar[static_cast<unsigned char>(c)];
-}
-
-// Half of a plan's scalars are null, true or false: four bytes at once, where they are there.
 Scalar scan_scalar(const char* at) {
   switch (*at) {
     case 't':
-      return starts_with(at, "true") ? Scalar{at + 4, true} : scan_word(at, "true");
+      return scan_word(at, "true");
     case 'f':
       return scan_word(at, "false");
     case 'n':
-      return starts_with(at, "null") ? Scalar{at + 4, true} : scan_word(at, "null");
+      return scan_word(at, "null");
     default:
       return scan_number(at);
   }

@@ -17,14 +17,6 @@ constexpr std::size_t kMemoryToReuse = 1024U * 1024;
 // What peek() says of a NUL in the document: no token starts with it.
 constexpr char kNul = '\1';
 
-/// The closing quote of the string before `next`: only white space can be between them.
-const char* closing_quote(const char* next) {
-  --next;
-  while (is_space(*next))
-    --next;
-  return next;
-}
-
 }  // namespace
 
 Tokens::Tokens(ByteSource source, const CursorOptions& options)
@@ -67,7 +59,8 @@ bool Tokens::advance() {
   }
   Buffer before = windows_.take_grown_before();
   data_ = windows_.text().data();
-  next_ = windows_.positions();
+  next_ = first_ = windows_.positions();
+  closing_ = windows_.closing();
   if (heir != nullptr) adopt(*heir, std::move(before), offset, size);
   return heir == nullptr || check_size(*heir);
 }
@@ -78,11 +71,6 @@ std::uint64_t Tokens::end_offset() const {
   if (is_operator(*token)) return windows_.offset() + next_[-1] + 1;
   const char* end = *token == '"' ? closing_quote(data_ + *next_) + 1 : scan_scalar(token).stop;
   return windows_.offset() + static_cast<std::uint64_t>(end - data_);
-}
-
-std::string_view Tokens::raw_string() const {
-  const char* start = at() + 1;
-  return {start, static_cast<std::size_t>(closing_quote(data_ + next_[1]) - start)};
 }
 
 void Tokens::begin(Capture& capture) const {

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "json/buffer.h"
+#include "json/bytes.h"
 #include "json/window_reader.h"
 #include "rolecall/error.h"
 
@@ -20,6 +21,14 @@ struct Capture {
   Buffer kept;                    ///< From `start` to where the present window starts.
 };
 
+/// The closing quote of the string before `next`: only white space can be between them.
+inline const char* closing_quote(const char* next) {
+  --next;
+  while (is_space(*next))
+    --next;
+  return next;
+}
+
 /// The structural positions of a document one after the other, over window borders. After an
 /// error there are no more.
 class Tokens {
@@ -32,6 +41,14 @@ class Tokens {
     return byte != '\0' ? byte : peek_beyond();
   }
   void pass() { ++next_; }
+  /// Passes the container that comes next if it is known to be sound and its levels surely fit
+  /// into `room`. Requires that peek() said that one comes.
+  bool pass_sound(std::size_t room) {
+    const std::uint32_t closing = closing_[next_ - first_];
+    if (closing == 0 || room < SoundContainers::kMaxHeight) return false;
+    next_ = first_ + closing + 1;
+    return true;
+  }
 
   /// Where the next position is. Requires that peek() was called and is not NUL.
   [[nodiscard]] const char* at() const { return data_ + *next_; }
@@ -49,12 +66,10 @@ class Tokens {
   }
 
   /// The inside of the string that starts at at(), escapes as they are.
-  [[nodiscard]] std::string_view raw_string() const;
-
-  /// For the loop that keeps its place in registers.
-  [[nodiscard]] const char* data() const { return data_; }
-  [[nodiscard]] const std::uint32_t* next() const { return next_; }
-  void move_to(const std::uint32_t* next) { next_ = next; }
+  [[nodiscard]] std::string_view raw_string() const {
+    const char* start = at() + 1;
+    return {start, static_cast<std::size_t>(closing_quote(data_ + next_[1]) - start)};
+  }
 
   void begin(Capture& capture) const;
   /// Where an active capture starts.
@@ -97,8 +112,10 @@ class Tokens {
   std::uint64_t max_element_;
   const char* data_;
   const std::uint32_t* next_;
-  std::uint64_t end_before_ = 0;  ///< Where the last token of the windows before ended.
-  bool any_ = false;              ///< There was a token in the windows before.
+  const std::uint32_t* first_ = nullptr;    ///< The first position of the window.
+  const std::uint32_t* closing_ = nullptr;  ///< Of its containers.
+  std::uint64_t end_before_ = 0;            ///< Where the last token of the windows before ended.
+  bool any_ = false;                        ///< There was a token in the windows before.
   std::array<Capture, 2> captures_;
   std::optional<Error> error_;
 };

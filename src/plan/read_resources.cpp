@@ -30,12 +30,19 @@ std::string_view module_of(std::string_view module, std::string_view address,
   return last && is_in_module(address, *last) ? *last : module_part(address);
 }
 
+/// Neighbours share their module, and mostly the very same text.
+bool is_last(std::string_view module, const ResourceFacts& facts) {
+  const auto& last = facts.last_module;
+  return last && last->size() == module.size() &&
+         (last->data() == module.data() || *last == module);
+}
+
 bool is_noted(std::string_view module, const ResourceFacts& facts) {
-  return facts.last_module == module || facts.modules.find(module) != facts.modules.end();
+  return is_last(module, facts) || facts.modules.find(module) != facts.modules.end();
 }
 
 void note_module(std::string_view module, ResourceFacts& facts) {
-  if (facts.last_module == module) return;
+  if (is_last(module, facts)) return;
   auto found = facts.modules.find(module);
   if (found == facts.modules.end()) found = facts.modules.insert(facts.arena.intern(module)).first;
   facts.last_module = *found;

@@ -1,7 +1,5 @@
 #include "plan/watch_table.h"
 
-#include <algorithm>
-
 namespace rolecall::plan {
 namespace {
 
@@ -51,24 +49,38 @@ WatchedType::WatchedType(const Watch& watch) : watch_(watch) {
   block_ = {block_fields_};
 }
 
+bool WatchedType::is_pattern() const {
+  return !watch_.type.empty() && watch_.type.back() == '*';
+}
+
 bool WatchedType::matches(std::string_view type) const {
-  const std::string_view pattern = watch_.type;
-  if (pattern.empty() || pattern.back() != '*') return type == pattern;
-  const auto prefix = pattern.substr(0, pattern.size() - 1);
+  if (!is_pattern()) return type == watch_.type;
+  const auto prefix = watch_.type.substr(0, watch_.type.size() - 1);
   return type.substr(0, prefix.size()) == prefix;
 }
 
 WatchTable::WatchTable(WatchList watches) {
   types_.reserve(watches.size());
-  for (const auto& watch : watches)
+  for (const auto& watch : watches) {
     types_.push_back(std::make_unique<WatchedType>(watch));
+    const std::size_t number = types_.size() - 1;
+    if (types_.back()->is_pattern()) {
+      patterns_.push_back(number);
+    } else {
+      exact_.try_emplace(types_.back()->type(), number);
+    }
+  }
 }
 
 const WatchedType* WatchTable::find(std::string_view type) const {
-  const auto found = std::find_if(types_.begin(), types_.end(),
-                                  [&](const auto& watched) { return watched->matches(type); });
-  if (found == types_.end() || (*found)->keep() == Keep::nothing) return nullptr;
-  return found->get();
+  const auto exact = exact_.find(type);
+  std::size_t first = exact == exact_.end() ? types_.size() : exact->second;
+  for (const std::size_t number : patterns_) {
+    if (number > first) break;
+    if (types_[number]->matches(type)) first = number;
+  }
+  if (first == types_.size() || types_[first]->keep() == Keep::nothing) return nullptr;
+  return types_[first].get();
 }
 
 }  // namespace rolecall::plan

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "plan/raw_value.h"
@@ -17,6 +19,8 @@ class WatchedType {
   WatchedType& operator=(const WatchedType&) = delete;
 
   [[nodiscard]] Watch::Keep keep() const { return watch_.keep; }
+  [[nodiscard]] std::string_view type() const { return watch_.type; }
+  [[nodiscard]] bool is_pattern() const;
   [[nodiscard]] bool matches(std::string_view type) const;
   [[nodiscard]] const Shape* change_element() const { return &change_element_; }
   [[nodiscard]] const Shape* value_element() const { return &value_element_; }
@@ -39,6 +43,9 @@ class WatchTable {
 
  private:
   std::vector<std::unique_ptr<WatchedType>> types_;
+  std::unordered_map<std::string_view, std::size_t>
+      exact_;                          ///< The first of each name in `types_`.
+  std::vector<std::size_t> patterns_;  ///< Those that end in `*`.
 };
 
 }  // namespace rolecall::plan
