@@ -31,9 +31,14 @@ void describe_input(const plan::Plan& plan, Input& input) {
 
 /// Reports list findings by address, numeric keys as numbers.
 void sort_by_address(std::vector<Finding>& findings, std::size_t first) {
-  std::stable_sort(
-      findings.begin() + static_cast<std::ptrdiff_t>(first), findings.end(),
-      [](const Finding& a, const Finding& b) { return plan::address_less(a.address, b.address); });
+  std::vector<std::string_view> addresses;
+  for (std::size_t i = first; i < findings.size(); ++i)
+    addresses.emplace_back(findings[i].address);
+  std::vector<Finding> sorted;
+  sorted.reserve(addresses.size());
+  for (const std::size_t number : plan::address_order(addresses))
+    sorted.push_back(std::move(findings[first + number]));
+  std::move(sorted.begin(), sorted.end(), findings.begin() + static_cast<std::ptrdiff_t>(first));
 }
 
 // Sees every byte on its way to the reader: the evidence record names what was really read.

@@ -68,19 +68,12 @@ std::string NamedObjects::find_partition() const {
   return "";
 }
 
-std::string_view NamedObjects::provider_of(const plan::Resource& resource) {
-  const auto* block = index_.config_of(resource);
-  return block != nullptr ? block->provider_config_key : std::string_view();
-}
-
 const plan::Resource* NamedObjects::find(std::string_view type, std::string_view name,
                                          const plan::Resource& near) {
   const auto [begin, end] = by_name_.equal_range(name_key(type, name_in_arn(name)));
-  const auto provider = provider_of(near);
   const plan::Resource* found = nullptr;
   for (auto it = begin; it != end; ++it) {
-    const auto other = provider_of(*it->second);
-    if (!provider.empty() && !other.empty() && provider != other) continue;
+    if (!index_.may_share_provider(near, *it->second)) continue;
     if (found != nullptr) return nullptr;
     found = it->second;
   }
@@ -90,10 +83,8 @@ const plan::Resource* NamedObjects::find(std::string_view type, std::string_view
 bool NamedObjects::is_deleted(std::string_view type, std::string_view name,
                               const plan::Resource& near) {
   const auto [begin, end] = deleted_.equal_range(name_key(type, name_in_arn(name)));
-  const auto provider = provider_of(near);
   return std::any_of(begin, end, [&](const auto& entry) {
-    const auto other = provider_of(*entry.second);
-    return provider.empty() || other.empty() || provider == other;
+    return index_.may_share_provider(near, *entry.second);
   });
 }
 

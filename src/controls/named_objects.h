@@ -24,7 +24,6 @@ class NamedObjects {
   [[nodiscard]] const std::string& partition() const { return partition_; }
 
  private:
-  std::string_view provider_of(const plan::Resource& resource);
   [[nodiscard]] std::string find_partition() const;
 
   resolve::Index& index_;

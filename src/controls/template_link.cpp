@@ -21,34 +21,23 @@ bool is_usable(const plan::Value& id) {
   return !text_of(id).empty() && text_of(id) != "unknown";
 }
 
-std::string_view provider_of(resolve::Index& index, const plan::Resource& resource) {
-  const auto* block = index.config_of(resource);
-  return block != nullptr ? block->provider_config_key : std::string_view();
-}
-
-/// The one template whose attribute has this value, in the launcher's provider configuration.
+/// The one template whose attribute has this value, in the launcher's provider configuration: a
+/// planned one, else one of the state before.
 const plan::Resource* template_with(resolve::Index& index, std::string_view attribute,
                                     std::string_view text, const plan::Resource& launcher) {
-  const auto provider = provider_of(index, launcher);
-  const plan::Resource* found = nullptr;
-  const auto look_at = [&](const plan::Resource& resource) {
-    if (resource.type != resolve::kLaunchTemplate.type ||
-        text_of(resource.after[attribute]) != text)
-      return true;
-    const auto other = provider_of(index, resource);
-    if (!provider.empty() && !other.empty() && provider != other) return true;
-    if (found != nullptr && found != &resource) return false;
-    found = &resource;
-    return true;
-  };
-  for (const auto* resource : index.current(resolve::kLaunchTemplate.type)) {
-    if (!look_at(*resource)) return nullptr;
+  const auto& templates = index.by_text(resolve::kLaunchTemplate.type, attribute);
+  for (const auto* resources : {&templates.current, &templates.prior}) {
+    const auto with_text = resources->find(text);
+    if (with_text == resources->end()) continue;
+    const plan::Resource* found = nullptr;
+    for (const auto* resource : with_text->second) {
+      if (!index.may_share_provider(launcher, *resource)) continue;
+      if (found != nullptr) return nullptr;
+      found = resource;
+    }
+    if (found != nullptr) return found;
   }
-  if (found != nullptr) return found;
-  for (const auto& resource : index.plan().prior) {
-    if (!resource.deposed && !look_at(resource)) return nullptr;
-  }
-  return found;
+  return nullptr;
 }
 
 TemplateLink none(Reason reason, std::string message, const TemplateUse& use) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <compare>
+#include <numeric>
 #include <tuple>
 
 #include "text/utf8.h"
@@ -280,12 +281,34 @@ AddressKey key_part(std::string_view address) {
   return parsed ? std::move(parsed->key) : AddressKey{};
 }
 
+namespace {
+
+struct SortKey {
+  explicit SortKey(std::string_view address) : text(address), parsed(Address::parse(address)) {}
+
+  bool operator<(const SortKey& other) const {
+    if (parsed.has_value() != other.parsed.has_value()) return parsed.has_value();
+    if (parsed && *parsed != *other.parsed) return less(*parsed, *other.parsed);
+    return text < other.text;
+  }
+
+  std::string_view text;
+  std::optional<Address> parsed;
+};
+
+}  // namespace
+
 bool address_less(std::string_view a, std::string_view b) {
-  const auto left = Address::parse(a);
-  const auto right = Address::parse(b);
-  if (left.has_value() != right.has_value()) return left.has_value();
-  if (left && *left != *right) return less(*left, *right);
-  return a < b;
+  return SortKey(a) < SortKey(b);
+}
+
+std::vector<std::size_t> address_order(const std::vector<std::string_view>& addresses) {
+  const std::vector<SortKey> keys(addresses.begin(), addresses.end());
+  std::vector<std::size_t> order(keys.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return keys[a] < keys[b]; });
+  return order;
 }
 
 }  // namespace rolecall::plan

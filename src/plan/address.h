@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -59,5 +60,9 @@ AddressKey key_part(std::string_view address);
 /// managed before data, type, name and key, with count indexes compared as numbers. What is not an
 /// address comes last, by its bytes.
 bool address_less(std::string_view a, std::string_view b);
+
+/// The numbers of `addresses` in the order of address_less(), equal ones as they came. Each address
+/// is parsed once.
+std::vector<std::size_t> address_order(const std::vector<std::string_view>& addresses);
 
 }  // namespace rolecall::plan

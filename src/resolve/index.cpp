@@ -198,6 +198,32 @@ const plan::ConfigResource* Index::config_of(const plan::Resource& resource) {
              : nullptr;
 }
 
+const ByText& Index::by_text(std::string_view type, std::string_view attribute) {
+  const auto [at, is_new] = by_text_.try_emplace({std::string(type), std::string(attribute)});
+  if (!is_new) return at->second;
+  const auto add_to = [&](ByText::Resources& resources, const plan::Resource& resource) {
+    const auto text = resource.after[attribute].as_string().for_comparison();
+    if (!text.empty()) resources[text].push_back(&resource);
+  };
+  for (const auto* resource : current(type))
+    add_to(at->second.current, *resource);
+  for (const auto& resource : plan_.prior) {
+    if (resource.type == type && !resource.deposed) add_to(at->second.prior, resource);
+  }
+  return at->second;
+}
+
+std::string_view Index::provider_of(const plan::Resource& resource) {
+  const auto* block = config_of(resource);
+  return block != nullptr ? block->provider_config_key : std::string_view();
+}
+
+bool Index::may_share_provider(const plan::Resource& a, const plan::Resource& b) {
+  const auto one = provider_of(a);
+  const auto other = provider_of(b);
+  return one.empty() || other.empty() || one == other;
+}
+
 bool Index::is_missing(const ModuleInstance& module) const {
   if (!proves_absence_ || module.config == nullptr || !module.config->has_unconditional_resource)
     return false;

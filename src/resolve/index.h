@@ -1,10 +1,12 @@
 #pragma once
 
 #include <deque>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "plan/facts.h"
@@ -29,6 +31,14 @@ struct ResourceGroup {
 
   /// The instance with this key (or without a key); nullptr if there is none.
   [[nodiscard]] const plan::Resource* find(const std::optional<Step>& key) const;
+};
+
+/// Resources of one type by the text of one attribute.
+struct ByText {
+  using Resources = std::unordered_map<std::string_view, std::vector<const plan::Resource*>>;
+
+  Resources current;  ///< Those that exist after apply.
+  Resources prior;    ///< Those of the state before the plan, deposed ones left out.
 };
 
 /// Finds facts by what references name. Built once per plan; lookups are constant time.
@@ -69,8 +79,14 @@ class Index {
   [[nodiscard]] std::vector<const plan::Resource*> find_by_address(
       const std::vector<std::string>& addresses) const;
 
+  /// The resources of `type` by the text of `attribute`; made on demand, stable.
+  const ByText& by_text(std::string_view type, std::string_view attribute);
+
   /// The block that made a resource; nullptr where the plan carries no configuration for it.
   const plan::ConfigResource* config_of(const plan::Resource& resource);
+  /// Whether two resources may be of one provider configuration: where the plan does not say, they
+  /// may.
+  bool may_share_provider(const plan::Resource& a, const plan::Resource& b);
 
   /// Whether an instance that is not in the plan does not exist (rule 3h): nothing was targeted or
   /// deferred.
@@ -84,6 +100,7 @@ class Index {
  private:
   void add(const plan::Resource& resource);
   bool looks_targeted();
+  std::string_view provider_of(const plan::Resource& resource);
 
   const plan::Plan& plan_;
   std::vector<const plan::Resource*> current_, removed_;
@@ -93,6 +110,7 @@ class Index {
   std::deque<ModuleInstance> modules_;  // stable addresses
   std::unordered_map<std::string, const ModuleInstance*> by_address_;
   std::unordered_map<std::string, std::vector<Step>> module_keys_;
+  std::map<std::pair<std::string, std::string>, ByText> by_text_;  // type and attribute
   bool proves_absence_ = true;
 };
 

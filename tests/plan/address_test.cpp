@@ -142,6 +142,11 @@ TEST_CASE("Addresses are ordered as people read them") {
   };
   auto shuffled = ordered;
   std::reverse(shuffled.begin(), shuffled.end());
+  const std::vector<std::string_view> views(shuffled.begin(), shuffled.end());
+  std::vector<std::string> parsed_once;
+  for (const std::size_t number : rolecall::plan::address_order(views))
+    parsed_once.push_back(shuffled[number]);
+  CHECK(parsed_once == ordered);
   std::sort(shuffled.begin(), shuffled.end(), address_less);
   CHECK(shuffled == ordered);
 }
