@@ -37,7 +37,8 @@ except ModuleNotFoundError as missing:
     sys.exit(0)
 
 PROGRAM = pathlib.Path(sys.argv[1]).resolve()
-PAGES = [ROOT / "README.md", ROOT / "docs/adopting.md", ROOT / "docs/packages.md", *sorted((ROOT / "docs/ci").glob("*.md"))]
+PAGES = [ROOT / "README.md", ROOT / "docs/adopting.md", ROOT / "docs/configuration.md",
+         ROOT / "docs/packages.md", *sorted((ROOT / "docs/ci").glob("*.md"))]
 RUNNER = {"runner.temp": "", "github.event.number": "1", "github.token": "token",
           "github.server_url": "https://example.invalid", "github.action_repository": "rolecall/rolecall"}  # fmt: skip
 
