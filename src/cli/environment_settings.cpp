@@ -81,7 +81,7 @@ std::variant<EnvironmentSettings, std::string> read_environment(
     }
     if (value.empty()) continue;
     const auto values = values_of(*row, value);
-    if (!values) return variable + "=" + value + " is neither 1 (true) nor 0 (false)";
+    if (!values) return entry + " is neither 1 (true) nor 0 (false)";
     if (values->empty()) continue;
     found.settings.set(row->option, {*values, {Origin::Kind::environment, variable}});
   }

@@ -43,13 +43,19 @@ void MergedReport::add(Report&& report) {
 }
 
 // Fingerprints are made of the input's name: those who follow findings over time would take the
-// plans for one.
+// plans for one. One notice, because every line of an NDJSON report repeats it.
 void MergedReport::tell_shared_names() {
+  constexpr std::size_t kShown = 3;
+  std::size_t shared = 0;
+  std::string names;
   for (const auto& [name, count] : reports_with_name_) {
     if (count < 2) continue;
-    report_.notices.push_back(std::to_string(count) + " results are about an input named " + name +
-                              ": give each its own name (--stdin-filename)");
+    if (shared++ < kShown) names += (names.empty() ? "" : ", ") + name;
   }
+  if (shared == 0) return;
+  if (shared > kShown) names += " and " + std::to_string(shared - kShown) + " more";
+  report_.notices.push_back("several results are about an input of the same name (" + names +
+                            "): give each plan its own (--stdin-filename)");
 }
 
 Report MergedReport::finish(const std::vector<std::string>& own_policy,

@@ -187,8 +187,8 @@ TEST_CASE("The report of many runs names what not all of them were held to") {
                                                   "--fail-on unknown (command line)"});
   CHECK(report.notices ==
         std::vector<std::string>{"the same",
-                                 "2 results are about an input named b: give each its own name "
-                                 "(--stdin-filename)"});
+                                 "several results are about an input of the same name (b): give "
+                                 "each plan its own (--stdin-filename)"});
   CHECK(report.inputs.size() == 4);
 }
 
