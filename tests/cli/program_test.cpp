@@ -357,6 +357,36 @@ TEST_CASE("Today is SOURCE_DATE_EPOCH, and a waiver holds to the end of its last
   }
 }
 
+TEST_CASE("A configuration in the working folder changes how reports look, never the gate") {
+  const ScratchFolder folder;
+  const std::string plan = std::string(ROLECALL_SOURCE_DIR) + "/" + kFail;
+  const auto in_folder = [&](std::vector<std::string> words,
+                             const std::vector<std::string>& environment = {}) {
+    words.push_back(plan);
+    return run(Start{words, {}, environment, folder.path("")});
+  };
+  folder.write(".rolecall.toml", "color = 'always'\n");
+  CHECK(contains(in_folder({}).output, "\x1b["));
+  CHECK_FALSE(contains(in_folder({}, {"ROLECALL_COLOR=never"}).output, "\x1b["));
+  CHECK_FALSE(contains(in_folder({"--no-config"}).output, "\x1b["));
+
+  folder.write(".rolecall.toml", "soft-fail = true\n");
+  const Run refused = in_folder({});
+  CHECK(refused.status == 2);
+  CHECK(contains(refused.error, ".rolecall.toml: line 1, column 1: soft-fail cannot be set by"));
+  CHECK(in_folder({"--no-config"}).status == 1);
+  const Run named = in_folder({"--config", ".rolecall.toml"});
+  CHECK(named.status == 0);
+  CHECK(contains(named.output, "policy: --soft-fail (.rolecall.toml:1)"));
+  CHECK(in_folder({}, {"ROLECALL_CONFIG=.rolecall.toml"}).status == 0);
+  CHECK(in_folder({"--soft-fail=false"}, {"ROLECALL_CONFIG=.rolecall.toml"}).status == 1);
+
+  // Reading what is no file could wait for ever.
+  std::filesystem::remove(folder.path(".rolecall.toml"));
+  REQUIRE(::mkfifo(folder.path(".rolecall.toml").c_str(), 0600) == 0);
+  CHECK(in_folder({}).status == 1);
+}
+
 TEST_CASE("A baseline accepts what was there, and nothing new") {
   const ScratchFolder folder;
   const std::string file = folder.path("baseline.json");
