@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -29,16 +30,24 @@ void describe_input(const plan::Plan& plan, Input& input) {
   input.errored = plan.errored;
 }
 
-/// Reports list findings by address, numeric keys as numbers.
+/// Reports list findings by address, numeric keys as numbers. In place: a large plan has thousands.
 void sort_by_address(std::vector<Finding>& findings, std::size_t first) {
   std::vector<std::string_view> addresses;
   for (std::size_t i = first; i < findings.size(); ++i)
     addresses.emplace_back(findings[i].address);
-  std::vector<Finding> sorted;
-  sorted.reserve(addresses.size());
-  for (const std::size_t number : plan::address_order(addresses))
-    sorted.push_back(std::move(findings[first + number]));
-  std::move(sorted.begin(), sorted.end(), findings.begin() + static_cast<std::ptrdiff_t>(first));
+  std::vector<std::size_t> source = plan::address_order(addresses);
+  for (std::size_t start = 0; start < source.size(); ++start) {
+    // Each place takes its finding from where that is, round the cycle.
+    Finding displaced = std::move(findings[first + start]);
+    std::size_t at = start;
+    while (source[at] != start) {
+      const std::size_t from = std::exchange(source[at], at);
+      findings[first + at] = std::move(findings[first + from]);
+      at = from;
+    }
+    source[at] = at;
+    findings[first + at] = std::move(displaced);
+  }
 }
 
 // Sees every byte on its way to the reader: the evidence record names what was really read.

@@ -64,7 +64,12 @@ void evaluate(const plan::Plan& plan, std::size_t input_index, Report& report) {
   Chain chain(resolver);
   RolePolicies policies(resolver);
   const std::size_t first = report.findings.size();
-  for (const auto* subject : resolver.index().current()) {
+  const auto& current = resolver.index().current();
+  // Once: growing would hold thousands of findings twice.
+  report.findings.reserve(first + static_cast<std::size_t>(std::count_if(
+                                      current.begin(), current.end(),
+                                      [](const auto* resource) { return is_subject(*resource); })));
+  for (const auto* subject : current) {
     if (!is_subject(*subject)) continue;
     const auto sources = find_launch_path(subject->type)->sources(resolver, *subject);
     if (sources.empty()) continue;

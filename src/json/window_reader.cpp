@@ -11,7 +11,7 @@ namespace rolecall::json {
 namespace {
 
 constexpr std::size_t kSmallestWindow = 64;
-constexpr std::size_t kWindowsAhead = 4;
+constexpr std::size_t kWindowsAhead = 3;
 constexpr std::size_t kHead = 4096;
 // Positions are 32 bits wide.
 constexpr std::uint64_t kLargestElement = 2ULL * 1024 * 1024 * 1024;

@@ -280,7 +280,8 @@ struct Plan {
   /// deferred_changes of a plan (planned_values where there are no changes at all), `values` of a
   /// state. Deferred data sources are here with Action::read.
   std::vector<Resource> resources;
-  /// prior_state: data sources read at plan time, and managed resources (for refresh-only plans).
+  /// prior_state: data sources read at plan time, and managed resources that no change is listed of
+  /// (those of refresh-only plans, and what is outside of a plan's targets).
   std::vector<Resource> prior;
   std::vector<RootVariable> variables;
   std::unique_ptr<ModuleConfig> configuration;  ///< Never null after read().

@@ -65,12 +65,6 @@ void ResourceReader::Head::reset() {
   action = Action::none;
 }
 
-void ResourceReader::read_changes(ResourceFacts& facts) {
-  if (!enter_array_or_null(walk_.cursor)) return;
-  while (walk_.cursor.next_element())
-    read_element(Section::resource_changes, facts);
-}
-
 void ResourceReader::read_deferred_changes(ResourceFacts& facts) {
   if (!enter_array_or_null(walk_.cursor)) return;
   while (walk_.cursor.next_element())
@@ -91,9 +85,10 @@ void ResourceReader::read_deferred_change(ResourceFacts& facts) {
   }
 }
 
-void ResourceReader::read_prior_state(ResourceFacts& facts) {
+void ResourceReader::read_prior_state(const Addresses& known, ResourceFacts& facts) {
   enum class Key : std::uint8_t { values };
   if (!enter_object_or_null(walk_.cursor)) return;
+  known_ = &known;
   SeenKeys seen;
   std::string_view key;
   while (walk_.cursor.next_key(key)) {
@@ -261,10 +256,16 @@ void ResourceReader::read_actions() {
   }
 }
 
+/// Whether the prior state of an object stands in the element of its change, too.
+bool ResourceReader::is_known() const {
+  return head_.has_mode && head_.mode == Mode::managed && known_->count(head_.address) != 0;
+}
+
 /// Types of which only unknown names or the number are kept say nothing outside of changes.
 bool ResourceReader::is_parsed(Section section) const {
-  if (head_.watched() == nullptr) return false;
-  const Keep keep = head_.watched()->keep();
+  const WatchedType* const watched = head_.watched();
+  if (watched == nullptr || (section == Section::prior_state && is_known())) return false;
+  const Keep keep = watched->keep();
   return keep == Keep::attributes || (keep == Keep::unknown_names && is_change_section(section));
 }
 

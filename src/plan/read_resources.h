@@ -1,6 +1,8 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <unordered_set>
 
 #include "plan/resource_facts.h"
 #include "plan/walk.h"
@@ -12,16 +14,19 @@ namespace rolecall::plan {
 /// passed without being parsed.
 class ResourceReader {
  public:
+  using Addresses = std::unordered_set<std::string_view>;
+
   ResourceReader(Walk& walk, const WatchTable& watches) : walk_(walk), watches_(watches) {}
 
-  /// `resource_changes`: a list of elements.
-  void read_changes(ResourceFacts& facts);
+  /// An element of `resource_changes`.
+  void read_change(ResourceFacts& facts) { read_element(Section::resource_changes, facts); }
   /// `deferred_changes`: a list of {reason, resource_change}.
   void read_deferred_changes(ResourceFacts& facts);
   /// `planned_values` and a state's `values`: {outputs, root_module}.
   void read_values(Section section, ResourceFacts& facts);
-  /// `prior_state`: a whole state.
-  void read_prior_state(ResourceFacts& facts);
+  /// `prior_state`: a whole state. Managed objects at the addresses `known` are passed: the element
+  /// of their change says what they were.
+  void read_prior_state(const Addresses& known, ResourceFacts& facts);
 
  private:
   /// What is known of an element before it is decided whether to parse it.
@@ -47,6 +52,7 @@ class ResourceReader {
   void read_actions();
   [[nodiscard]] bool asks_for_action(const ResourceFacts& facts) const;
   [[nodiscard]] bool is_parsed(Section section) const;
+  [[nodiscard]] bool is_known() const;
   void add_resource(Value element, Section section, const Location& location, ResourceFacts& facts);
   void note_unparsed(Section section, ResourceFacts& facts);
 
@@ -54,6 +60,7 @@ class ResourceReader {
   const WatchTable& watches_;
   Head head_;
   SeenKeys seen_;
+  const Addresses* known_ = nullptr;  ///< While prior_state is read.
 };
 
 }  // namespace rolecall::plan

@@ -44,6 +44,8 @@ class PlanReader {
   void read_root();
   void read_member(RootKey key);
   void read_section(RootKey key);
+  void read_changes();
+  void read_prior_state();
   void read_format_version();
   void read_text_into(std::string& text);
   void read_flag(std::optional<bool>& flag);
@@ -161,15 +163,12 @@ void PlanReader::read_section(RootKey key) {
       plan_.has_planned_values = planned_->facts.any;
       return;
     case RootKey::resource_changes:
-      resources_.read_changes(changes_);
-      // What planned_values says, resource_changes says better.
-      if (changes_.any) planned_ = std::make_unique<Spare>();
-      return;
+      return read_changes();
     case RootKey::deferred_changes:
       return resources_.read_deferred_changes(deferred_);
     case RootKey::prior_state:
       plan_.has_prior_state = cursor_.peek() != Kind::null;
-      return resources_.read_prior_state(prior_);
+      return read_prior_state();
     case RootKey::configuration:
       plan_.has_configuration = cursor_.peek() != Kind::null;
       return ConfigurationReader(walk_, watches_, plan_.arena).read(*plan_.configuration);
@@ -180,6 +179,22 @@ void PlanReader::read_section(RootKey key) {
     default:
       cursor_.skip();
   }
+}
+
+void PlanReader::read_changes() {
+  if (!enter_array_or_null(cursor_)) return;
+  while (cursor_.next_element()) {
+    // What planned_values says, resource_changes says better.
+    if (!changes_.any) planned_ = std::make_unique<Spare>();
+    resources_.read_change(changes_);
+  }
+}
+
+void PlanReader::read_prior_state() {
+  ResourceReader::Addresses changed;
+  for (const Resource& resource : changes_.resources)
+    changed.insert(resource.address);
+  resources_.read_prior_state(changed, prior_);
 }
 
 void PlanReader::read_format_version() {
