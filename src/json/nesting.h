@@ -21,8 +21,6 @@ class Nesting {
   }
   void pop() { --depth_; }
   [[nodiscard]] std::size_t depth() const { return depth_; }
-  /// How many more may be opened.
-  [[nodiscard]] std::size_t room() const { return max_depth_ - depth_; }
   /// The innermost one. Requires depth() > 0.
   [[nodiscard]] Container top() const { return open_[depth_ - 1]; }
 

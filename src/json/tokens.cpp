@@ -59,8 +59,7 @@ bool Tokens::advance() {
   }
   Buffer before = windows_.take_grown_before();
   data_ = windows_.text().data();
-  next_ = first_ = windows_.positions();
-  closing_ = windows_.closing();
+  next_ = windows_.positions();
   if (heir != nullptr) adopt(*heir, std::move(before), offset, size);
   return heir == nullptr || check_size(*heir);
 }

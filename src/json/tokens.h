@@ -41,15 +41,6 @@ class Tokens {
     return byte != '\0' ? byte : peek_beyond();
   }
   void pass() { ++next_; }
-  /// Passes the container that comes next if it is known to be sound and its levels surely fit
-  /// into `room`. Requires that peek() said that one comes.
-  bool pass_sound(std::size_t room) {
-    const std::uint32_t closing = closing_[next_ - first_];
-    if (closing == 0 || room < SoundContainers::kMaxHeight) return false;
-    next_ = first_ + closing + 1;
-    return true;
-  }
-
   /// Where the next position is. Requires that peek() was called and is not NUL.
   [[nodiscard]] const char* at() const { return data_ + *next_; }
   [[nodiscard]] std::uint64_t offset() const { return windows_.offset() + *next_; }
@@ -70,6 +61,11 @@ class Tokens {
     const char* start = at() + 1;
     return {start, static_cast<std::size_t>(closing_quote(data_ + next_[1]) - start)};
   }
+
+  /// For the loop that keeps its place in registers.
+  [[nodiscard]] const char* data() const { return data_; }
+  [[nodiscard]] const std::uint32_t* next() const { return next_; }
+  void move_to(const std::uint32_t* next) { next_ = next; }
 
   void begin(Capture& capture) const;
   /// Where an active capture starts.
@@ -112,10 +108,8 @@ class Tokens {
   std::uint64_t max_element_;
   const char* data_;
   const std::uint32_t* next_;
-  const std::uint32_t* first_ = nullptr;    ///< The first position of the window.
-  const std::uint32_t* closing_ = nullptr;  ///< Of its containers.
-  std::uint64_t end_before_ = 0;            ///< Where the last token of the windows before ended.
-  bool any_ = false;                        ///< There was a token in the windows before.
+  std::uint64_t end_before_ = 0;  ///< Where the last token of the windows before ended.
+  bool any_ = false;              ///< There was a token in the windows before.
   std::array<Capture, 2> captures_;
   std::optional<Error> error_;
 };

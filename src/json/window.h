@@ -10,7 +10,6 @@
 #include "json/bytes.h"
 #include "json/careful_index.h"
 #include "json/lines.h"
-#include "json/sound.h"
 #include "json/structural_index.h"
 #include "rolecall/error.h"
 
@@ -45,7 +44,6 @@ struct Window {
   char* chunk;   ///< Where a chunk goes, in `memory`.
   Buffer grown;  ///< Holds the bytes if one chunk was not enough.
   StructuralIndex index;
-  SoundContainers sound;
   CarefulIndex careful;
 };
 

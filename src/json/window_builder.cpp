@@ -51,7 +51,6 @@ void WindowBuilder::build(Window& window) {
   lines_.pass(window.text(), window.characters);
   leave_rest(window);
   window.data[window.size] = '\0';
-  find_sound(window);
 }
 
 /// Reads until there is a place to cut.
@@ -125,14 +124,6 @@ void WindowBuilder::index(Window& window) {
   }
   window.positions = window.index.begin();
   window.count = window.index.count();
-}
-
-void WindowBuilder::find_sound(Window& window) {
-  if (window.fault) {
-    window.sound.clear(window.count);
-  } else {
-    window.sound.find(window.data, window.positions, window.count);
-  }
 }
 
 void WindowBuilder::index_faulty(Window& window) {

@@ -33,7 +33,6 @@ class WindowBuilder {
   std::size_t fill(Window& window);
   void index(Window& window);
   void index_faulty(Window& window);
-  static void find_sound(Window& window);
   void leave_rest(const Window& window);
 
   ByteSource source_;

@@ -37,9 +37,6 @@ class WindowReader {
   [[nodiscard]] const std::uint32_t* positions() const { return window_->positions; }
   [[nodiscard]] std::size_t count() const { return window_->count; }
 
-  /// As SoundContainers::closing().
-  [[nodiscard]] const std::uint32_t* closing() const { return window_->sound.closing(); }
-
   /// The first bytes of the document, once there was a window.
   [[nodiscard]] std::string_view head() const { return head_; }
   /// Whether the window is the last one, and sound.
