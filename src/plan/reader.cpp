@@ -45,12 +45,13 @@ class PlanReader {
   void read_member(RootKey key);
   void read_section(RootKey key);
   void read_changes();
-  void read_prior_state();
   void read_format_version();
   void read_text_into(std::string& text);
   void read_flag(std::optional<bool>& flag);
   void note_key(RootKey key);
   void finish_plan();
+  [[nodiscard]] ResourceReader::Addresses changed() const;
+  void drop_known_prior();
   void finish_state();
   void finish_lists();
   void take(ResourceFacts& facts);
@@ -168,7 +169,7 @@ void PlanReader::read_section(RootKey key) {
       return resources_.read_deferred_changes(deferred_);
     case RootKey::prior_state:
       plan_.has_prior_state = cursor_.peek() != Kind::null;
-      return read_prior_state();
+      return resources_.read_prior_state(changed(), prior_);
     case RootKey::configuration:
       plan_.has_configuration = cursor_.peek() != Kind::null;
       return ConfigurationReader(walk_, watches_, plan_.arena).read(*plan_.configuration);
@@ -190,11 +191,24 @@ void PlanReader::read_changes() {
   }
 }
 
-void PlanReader::read_prior_state() {
-  ResourceReader::Addresses changed;
+ResourceReader::Addresses PlanReader::changed() const {
+  ResourceReader::Addresses addresses;
   for (const Resource& resource : changes_.resources)
-    changed.insert(resource.address);
-  resources_.read_prior_state(changed, prior_);
+    addresses.insert(resource.address);
+  return addresses;
+}
+
+/// What prior_state says of an object, its change says, too. Nearly all was passed unread, since
+/// Terraform writes the changes first.
+void PlanReader::drop_known_prior() {
+  const auto known = changed();
+  auto& prior = prior_.resources;
+  prior.erase(std::remove_if(prior.begin(), prior.end(),
+                             [&](const Resource& resource) {
+                               return resource.mode == Mode::managed &&
+                                      known.count(resource.address) != 0;
+                             }),
+              prior.end());
 }
 
 void PlanReader::read_format_version() {
@@ -225,6 +239,7 @@ void PlanReader::finish_plan() {
     plan_.notices.emplace_back(
         "has no format_version: another tool cut it down, and what it left out counts as absent");
   }
+  drop_known_prior();
   if (changes_.any) {
     take(changes_);
   } else {
