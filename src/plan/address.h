@@ -1,23 +1,15 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "plan/address_key.h"
 #include "plan/facts.h"
 
 namespace rolecall::plan {
-
-/// An instance key that owns its text.
-struct AddressKey {
-  InstanceKey::Kind kind = InstanceKey::Kind::none;
-  std::uint64_t index = 0;
-  std::string text;  ///< Decoded.
-  friend bool operator==(const AddressKey&, const AddressKey&) = default;
-};
 
 /// `module.NAME[key]`
 struct ModuleStep {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "plan/address_key.h"
+
 namespace rolecall::resolve {
 namespace {
 
@@ -17,32 +19,12 @@ std::string group_key(std::string_view module, plan::Mode mode, std::string_view
   return key;
 }
 
-std::string key_text(const Step& step) {
-  if (step.kind == Step::Kind::index) return "[" + step.text + "]";
-  std::string out = "[\"";
-  for (std::size_t i = 0; i < step.text.size(); ++i) {
-    const char c = step.text[i];
-    if (c == '"' || c == '\\') out += '\\';
-    if ((c == '$' || c == '%') && i + 1 < step.text.size() && step.text[i + 1] == '{') out += c;
-    if (c == '\n') {
-      out += "\\n";
-    } else if (c == '\r') {
-      out += "\\r";
-    } else if (c == '\t') {
-      out += "\\t";
-    } else {
-      out += c;
-    }
-  }
-  return out + "\"]";
-}
-
 std::string child_address(const ModuleInstance& parent, std::string_view name,
                           const std::optional<Step>& key) {
   std::string address = parent.address;
   if (!address.empty()) address += '.';
   address.append("module.").append(name);
-  if (key) address += key_text(*key);
+  if (key) plan::append_key(key_of(*key), address);
   return address;
 }
 
@@ -164,7 +146,7 @@ bool Index::is_deferred_data(const ModuleInstance& module, const Reference& refe
   std::string address = module.address;
   if (!address.empty()) address += '.';
   address.append("data.").append(reference.type).append(".").append(reference.name);
-  if (reference.has_key) address += key_text(reference.key);
+  if (reference.has_key) plan::append_key(key_of(reference.key), address);
   const auto& deferred = plan_.deferred_data;
   const auto found = std::lower_bound(deferred.begin(), deferred.end(), std::string_view(address));
   if (found == deferred.end() || found->substr(0, address.size()) != address) return false;

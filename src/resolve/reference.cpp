@@ -1,54 +1,15 @@
 #include "resolve/reference.h"
 
-#include <charconv>
-#include <optional>
+#include <utility>
+
+#include "plan/address_scanner.h"
 
 namespace rolecall::resolve {
 namespace {
 
-/// Decodes the escapes of a quoted step: HCL's (\" \\ \n \r \t $${ %%{) and Go's %q (\uXXXX is left
-/// to compare unequal: Terraform prints non-ASCII raw).
-std::string decode_key(std::string_view raw) {
-  std::string out;
-  out.reserve(raw.size());
-  for (std::size_t i = 0; i < raw.size(); ++i) {
-    if (raw[i] == '\\' && i + 1 < raw.size()) {
-      const char c = raw[++i];
-      out += c == 'n' ? '\n' : c == 'r' ? '\r' : c == 't' ? '\t' : c;
-    } else if ((raw.substr(i, 3) == "$${") || (raw.substr(i, 3) == "%%{")) {
-      out += raw[++i];
-    } else {
-      out += raw[i];
-    }
-  }
-  return out;
-}
-
-/// The length of `["…"]` or `[0]` at the start of `text`; 0 if malformed.
-std::size_t bracket_length(std::string_view text) {
-  if (text.size() < 3) return 0;
-  if (text[1] != '"') {
-    const auto close = text.find(']');
-    return close == std::string_view::npos ? 0 : close + 1;
-  }
-  for (std::size_t i = 2; i + 1 < text.size(); ++i) {
-    if (text[i] == '\\') {
-      ++i;
-    } else if (text[i] == '"') {
-      return text[i + 1] == ']' ? i + 2 : 0;
-    }
-  }
-  return 0;
-}
-
-std::optional<Step> bracket_step(std::string_view inner) {
-  if (inner.size() >= 2 && inner.front() == '"') {
-    return Step{Step::Kind::key, decode_key(inner.substr(1, inner.size() - 2)), 0};
-  }
-  Step step{Step::Kind::index, std::string(inner), 0};
-  const auto [end, error] = std::from_chars(inner.data(), inner.data() + inner.size(), step.number);
-  if (error != std::errc() || end != inner.data() + inner.size()) return std::nullopt;
-  return step;
+Step owned_step(plan::AddressKey&& key) {
+  if (key.kind == plan::InstanceKey::Kind::text) return {Step::Kind::key, std::move(key.text), 0};
+  return {Step::Kind::index, std::to_string(key.index), key.index};
 }
 
 /// Takes the instance key that stands at `at`, if one does.
@@ -88,24 +49,18 @@ bool is_shortened(std::string_view longer, std::string_view shorter) {
 
 Path parse_path(std::string_view text) {
   Path steps;
-  while (!text.empty()) {
-    if (text.front() == '[') {
-      const std::size_t length = bracket_length(text);
-      if (length == 0) return {};
-      auto step = bracket_step(text.substr(1, length - 2));
-      if (!step) return {};
-      steps.push_back(std::move(*step));
-      text.remove_prefix(length);
+  plan::AddressScanner scanner(text);
+  while (!scanner.at_end()) {
+    auto key = scanner.take_key();
+    if (!key) return {};
+    if (key->kind != plan::InstanceKey::Kind::none) {
+      steps.push_back(owned_step(std::move(*key)));
       continue;
     }
-    if (!steps.empty()) {
-      if (text.front() != '.') return {};
-      text.remove_prefix(1);
-    }
-    const std::size_t length = std::min(text.find_first_of(".["), text.size());
-    if (length == 0) return {};
-    steps.push_back({Step::Kind::attribute, std::string(text.substr(0, length)), 0});
-    text.remove_prefix(length);
+    if (!steps.empty() && !scanner.take(".")) return {};
+    const auto name = scanner.take_name();
+    if (!name) return {};
+    steps.push_back({Step::Kind::attribute, std::string(*name), 0});
   }
   return steps;
 }
@@ -164,8 +119,12 @@ bool matches(const Step& step, const plan::InstanceKey& key) {
 }
 
 Step step_of(const plan::InstanceKey& key) {
-  if (key.kind == plan::InstanceKey::Kind::text) return {Step::Kind::key, std::string(key.text), 0};
-  return {Step::Kind::index, std::to_string(key.index), key.index};
+  return owned_step({key.kind, key.index, std::string(key.text)});
+}
+
+plan::InstanceKey key_of(const Step& step) {
+  if (step.kind == Step::Kind::key) return {plan::InstanceKey::Kind::text, 0, step.text};
+  return {plan::InstanceKey::Kind::index, step.number, {}};
 }
 
 }  // namespace rolecall::resolve

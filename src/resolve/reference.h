@@ -61,4 +61,7 @@ bool matches(const Step& step, const plan::InstanceKey& key);
 /// The step that selects this instance key; Requires a key.
 Step step_of(const plan::InstanceKey& key);
 
+/// The instance key that the step selects, valid as long as the step; requires an index or a key.
+plan::InstanceKey key_of(const Step& step);
+
 }  // namespace rolecall::resolve

@@ -36,6 +36,7 @@ TEST_CASE("a reference is read as Terraform writes it") {
       {"aws_x.c[1].name", "managed aws_x c key[1] .name"},
       {R"(aws_x.c["a.b]\"q"].name)", R"(managed aws_x c key[<a.b]"q>] .name)"},
       {R"(aws_x.c["$${a}%%{b}"].id)", "managed aws_x c key[<${a}%{b}>] .id"},
+      {R"(aws_x.c["bell\u0007"].id)", "managed aws_x c key[<bell\a>] .id"},
       {"data.aws_iam_role.r.name", "data aws_iam_role r .name"},
       {R"(data.aws_iam_role.r["x"])", "data aws_iam_role r key[<x>]"},
       {"module.prof.obj[\"n\"]", "module prof .obj [<n>]"},
@@ -53,6 +54,10 @@ TEST_CASE("a reference is read as Terraform writes it") {
       {"", "other"},
       {"aws_x", "other"},
       {"aws_x.c[\"unclosed", "other"},
+      {"aws_x.c[0", "other"},
+      {"aws_x.c[each.key].name", "other"},
+      {"aws_x.c[0]name", "other"},
+      {"aws_x..name", "other"},
   }));
   CAPTURE(text);
   CHECK(dump(parse_reference(text)) == expected);
