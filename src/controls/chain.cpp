@@ -8,10 +8,6 @@
 namespace rolecall::controls {
 namespace {
 
-std::string_view text_of(const plan::Value& value) {
-  return value.as_string().for_comparison();
-}
-
 void append(ChainAnswer& to, const ChainAnswer& from) {
   to.evidence.insert(to.evidence.end(), from.evidence.begin(), from.evidence.end());
   for (const Warning& warning : from.warnings)
@@ -83,7 +79,7 @@ ChainAnswer Chain::of_profile(const plan::Resource& profile) {
   if (const auto found = profiles_.find(&profile); found != profiles_.end()) return found->second;
   ChainAnswer answer;
   const plan::Value name = profile.after["name"];
-  if (!name.sensitive()) answer.profile = std::string(text_of(name));
+  if (!name.sensitive()) answer.profile = std::string(name.text_for_comparison());
   if (profile.mode == plan::Mode::data) {
     answer = of_data_profile(profile);
   } else {
@@ -99,9 +95,9 @@ ChainAnswer Chain::of_profile(const plan::Resource& profile) {
 ChainAnswer Chain::of_data_profile(const plan::Resource& profile) {
   ChainAnswer answer;
   const plan::Value name = profile.after["name"];
-  if (!name.sensitive()) answer.profile = std::string(text_of(name));
+  if (!name.sensitive()) answer.profile = std::string(name.text_for_comparison());
   const plan::Value role = profile.after["role_name"];
-  if (text_of(role).empty()) {
+  if (role.text_for_comparison().empty()) {
     const bool read = role.is_known();
     answer.profile_role = read ? Outcome::fail : Outcome::not_evaluated;
     answer.reason = Reason::profile_without_role;
@@ -216,7 +212,7 @@ ChainAnswer Chain::role_of(const resolve::Presence& presence, const plan::Resour
     return answer;
   }
   if (presence.value.is_known()) {
-    const auto text = presence.value.as_string().for_comparison();
+    const auto text = presence.value.text_for_comparison();
     role_by_name(presence.value.as_string(), subject, answer);
     if (is_arn(text)) {  // Here the argument takes an ARN.
       std::erase_if(answer.warnings, [](const Warning& w) {

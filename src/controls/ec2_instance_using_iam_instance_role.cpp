@@ -33,7 +33,7 @@ void count_not_judged(resolve::Index& index, Input& input) {
     if (resource->mode != plan::Mode::managed) continue;
     const bool custom_database =
         resource->type == "aws_db_instance" &&
-        !resource->after["custom_iam_instance_profile"].as_string().for_comparison().empty();
+        !resource->after["custom_iam_instance_profile"].text_for_comparison().empty();
     if (custom_database || is_not_judged(resource->type))
       ++input.not_judged[std::string(resource->type)];
   }

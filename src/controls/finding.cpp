@@ -9,10 +9,6 @@ namespace {
 
 using resolve::Presence;
 
-std::string_view text_of(const plan::Value& value) {
-  return value.as_string().for_comparison();
-}
-
 int badness(Outcome outcome) {
   switch (outcome) {
     case Outcome::pass:
@@ -61,7 +57,7 @@ void warn_about_name(Finding& finding, const LaunchSource& source) {
   const Presence& presence = source.presence;
   const std::string& argument = presence.argument;
   const bool takes_name = source.takes_name && !ends_with(argument, "arn");
-  const auto text = text_of(presence.value);
+  const auto text = presence.value.text_for_comparison();
   if (takes_name && (is_arn(text) || presence.source_attribute == "arn")) {
     add_warning(finding.warnings,
                 {WarningCode::profile_arn_in_name_argument,
@@ -138,7 +134,7 @@ void note_swap(Finding& finding, const plan::Resource& subject) {
   const plan::Value before = subject.before["iam_instance_profile"];
   const plan::Value after = subject.after["iam_instance_profile"];
   if (subject.type != "aws_instance" || subject.action != plan::Action::update ||
-      text_of(before) == text_of(after))
+      before.text_for_comparison() == after.text_for_comparison())
     return;
   add_evidence(finding, {step(subject.address, "iam_instance_profile",
                               "changed in place: EC2 swaps the profile without a stop or restart",
@@ -162,7 +158,8 @@ std::string tag_waiver(const plan::Resource& subject) {
   const plan::Value tag = subject.after["tags"][key];
   if (tag.is(plan::Value::Kind::string)) return std::string(tag.as_string().display());
   for (const plan::Value& block : subject.after["tag"].items()) {
-    if (text_of(block["key"]) == key) return std::string(block["value"].as_string().display());
+    if (block["key"].text_for_comparison() == key)
+      return std::string(block["value"].as_string().display());
   }
   return "";
 }

@@ -12,10 +12,6 @@ using resolve::Presence;
 using resolve::Question;
 using resolve::Schema;
 
-std::string_view text_of(const plan::Value& value) {
-  return value.as_string().for_comparison();
-}
-
 Question question(const plan::Resource& subject, const BlockView& block, std::string_view attribute,
                   const plan::Expression* expression) {
   Question q;
@@ -61,7 +57,8 @@ LaunchSource specification(resolve::Resolver& resolver, const plan::Resource& su
     const bool by_name = attribute == "iam_instance_profile";
     if (value.is(plan::Value::Kind::unknown))
       return {unknown_in_set(resolver, subject, block, attribute, written), by_name};
-    if (text_of(value).find_first_not_of(" \t\r\n") == std::string_view::npos) continue;
+    if (value.text_for_comparison().find_first_not_of(" \t\r\n") == std::string_view::npos)
+      continue;
     return {
         resolver.presence(resolve::kInstanceProfile, question(subject, block, attribute, nullptr)),
         by_name};

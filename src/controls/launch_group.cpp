@@ -11,10 +11,6 @@ namespace {
 using resolve::Presence;
 using resolve::Schema;
 
-std::string_view text_of(const plan::Value& value) {
-  return value.as_string().for_comparison();
-}
-
 bool is_written(resolve::Index& index, const plan::Resource& subject, std::string_view attribute) {
   const auto* config = index.config_of(subject);
   return config != nullptr && !plan::find_expression(config->expressions, attribute).is_absent();
@@ -52,7 +48,7 @@ Presence configuration_content(resolve::Resolver& resolver, const plan::Resource
 const plan::Resource* configuration_named(resolve::Index& index, std::string_view name) {
   const plan::Resource* found = nullptr;
   for (const auto* resource : index.current(resolve::kLaunchConfiguration.type)) {
-    if (text_of(resource->after["name"]) != name) continue;
+    if (resource->after["name"].text_for_comparison() != name) continue;
     if (found != nullptr) return nullptr;
     found = resource;
   }
@@ -65,7 +61,7 @@ Presence through_configuration(resolve::Resolver& resolver, const plan::Resource
       resolve::question_about(resolver.index(), subject, "launch_configuration", Schema::optional));
   const plan::Resource* lc = link.targets.size() == 1 ? link.targets.front() : nullptr;
   if (lc == nullptr && link.value.is_known()) {
-    lc = configuration_named(resolver.index(), text_of(link.value));
+    lc = configuration_named(resolver.index(), link.value.text_for_comparison());
     if (lc == nullptr) return outside(subject, resolve_quote(link.value.as_string()));
   }
   if (lc == nullptr) {
@@ -136,7 +132,7 @@ std::vector<LaunchSource> group_sources(resolve::Resolver& resolver,
   resolve::Index& index = resolver.index();
   const plan::Value configuration = subject.after["launch_configuration"];
   const bool by_configuration =
-      !text_of(configuration).empty() ||
+      !configuration.text_for_comparison().empty() ||
       (!configuration.is_known() && is_written(index, subject, "launch_configuration"));
   if (by_configuration && !configuration.is(plan::Value::Kind::null))
     return {{through_configuration(resolver, subject)}};

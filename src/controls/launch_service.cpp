@@ -12,10 +12,6 @@ using resolve::Presence;
 using resolve::Question;
 using resolve::Schema;
 
-std::string_view text_of(const plan::Value& value) {
-  return value.as_string().for_comparison();
-}
-
 Presence undecided(const plan::Resource& subject, std::string place, Reason reason,
                    std::string message) {
   Presence answer;
@@ -61,13 +57,13 @@ constexpr std::string_view kNamespace = "aws:autoscaling:launchconfiguration";
 constexpr std::string_view kOption = "IamInstanceProfile";
 
 bool is_profile_setting(const BlockView& setting) {
-  return text_of(setting.value("namespace")) == kNamespace &&
-         text_of(setting.value("name")) == kOption;
+  return setting.value("namespace").text_for_comparison() == kNamespace &&
+         setting.value("name").text_for_comparison() == kOption;
 }
 
 bool is_written_profile_setting(const plan::Expression& written, std::size_t at) {
-  return text_of(written.in_block(at, "namespace").constant) == kNamespace &&
-         text_of(written.in_block(at, "name").constant) == kOption;
+  return written.in_block(at, "namespace").constant.text_for_comparison() == kNamespace &&
+         written.in_block(at, "name").constant.text_for_comparison() == kOption;
 }
 
 /// Settings are a set: the configuration's block is found by what it says, not by its place.
@@ -88,7 +84,7 @@ std::vector<LaunchSource> batch_sources(resolve::Resolver& resolver,
   // Without compute_resources the environment is unmanaged; on Fargate there are no instances.
   if (blocks.empty() && !list.is_unknown()) return {};
   if (!blocks.empty()) {
-    const std::string_view type = text_of(blocks.front().value("type"));
+    const std::string_view type = blocks.front().value("type").text_for_comparison();
     if (!type.empty() && type != "EC2" && type != "SPOT") return {};
   }
   LaunchSource source{block_attribute(resolver, subject, "compute_resources", "instance_role")};

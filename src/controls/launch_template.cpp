@@ -14,10 +14,6 @@ using resolve::Schema;
 
 constexpr std::string_view kBlock = "iam_instance_profile";
 
-std::string_view text_of(const plan::Value& value) {
-  return value.as_string().for_comparison();
-}
-
 Presence no_profile(const plan::Resource& lt, std::string finding) {
   Presence answer;
   answer.outcome = Outcome::fail;
@@ -97,7 +93,7 @@ Presence content(resolve::Resolver& resolver, const plan::Resource& lt, const pl
   for (const std::string_view attribute : {std::string_view("arn"), std::string_view("name")}) {
     const plan::Value value = first[attribute];
     if (value.is(plan::Value::Kind::string) &&
-        text_of(value).find_first_not_of(" \t\r\n") != std::string_view::npos) {
+        value.text_for_comparison().find_first_not_of(" \t\r\n") != std::string_view::npos) {
       return known_content(resolver, lt, attribute, value, block_expression(written, attribute));
     }
   }

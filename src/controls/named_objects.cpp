@@ -11,10 +11,6 @@ std::string name_key(std::string_view type, std::string_view name) {
   return std::string(type).append("/").append(name);
 }
 
-std::string_view text_of(const plan::Value& value) {
-  return value.as_string().for_comparison();
-}
-
 }  // namespace
 
 bool is_arn(std::string_view text) {
@@ -32,7 +28,7 @@ NamedObjects::NamedObjects(resolve::Index& index) : index_(index), partition_(fi
   };
   for (const auto* resource : index_.current()) {
     if (!watched(resource->type)) continue;
-    const auto name = text_of(resource->after["name"]);
+    const auto name = resource->after["name"].text_for_comparison();
     if (!name.empty()) by_name_.emplace(name_key(resource->type, name), resource);
   }
   for (const auto& resource : index_.plan().prior) {
@@ -40,12 +36,12 @@ NamedObjects::NamedObjects(resolve::Index& index) : index_(index), partition_(fi
     // targets of a plan that is not whole.
     const bool counts = resource.mode == plan::Mode::data || !index_.proves_absence();
     if (!counts || !watched(resource.type) || resource.deposed) continue;
-    const auto name = text_of(resource.after["name"]);
+    const auto name = resource.after["name"].text_for_comparison();
     const std::string key = name_key(resource.type, name);
     if (!name.empty() && by_name_.count(key) == 0) by_name_.emplace(key, &resource);
   }
   for (const auto* resource : index_.removed()) {
-    const auto name = text_of(resource->before["name"]);
+    const auto name = resource->before["name"].text_for_comparison();
     if (resource->action == plan::Action::del && watched(resource->type) && !name.empty()) {
       deleted_.emplace(name_key(resource->type, name), resource);
     }
@@ -55,8 +51,9 @@ NamedObjects::NamedObjects(resolve::Index& index) : index_(index), partition_(fi
 /// The partition, from anything in the plan that states it; "" if nothing does.
 std::string NamedObjects::find_partition() const {
   const auto partition_of = [](const plan::Resource& resource) -> std::string {
-    if (resource.type == "aws_partition") return std::string(text_of(resource.after["partition"]));
-    const auto arn = text_of(resource.after["arn"]);
+    if (resource.type == "aws_partition")
+      return std::string(resource.after["partition"].text_for_comparison());
+    const auto arn = resource.after["arn"].text_for_comparison();
     if (!is_arn(arn)) return "";
     return std::string(arn.substr(4, arn.find(':', 4) - 4));
   };

@@ -23,7 +23,7 @@ iam::Values values_of(const Value& list) {
   iam::Values values;
   values.complete = !is_open(list);
   for (const Value& item : list.items()) {
-    if (item.is(Value::Kind::string)) values.known.emplace_back(item.as_string().for_comparison());
+    if (item.is(Value::Kind::string)) values.known.emplace_back(item.text_for_comparison());
   }
   return values;
 }
@@ -39,7 +39,7 @@ std::optional<iam::Principals> principals_of(const Value& blocks) {
   principals.complete = !is_open(blocks);
   for (const Value& block : blocks.items()) {
     principals.known.push_back(
-        {std::string(block["type"].as_string().for_comparison()), values_of(block["identifiers"])});
+        {std::string(block["type"].text_for_comparison()), values_of(block["identifiers"])});
   }
   return principals;
 }
@@ -47,7 +47,7 @@ std::optional<iam::Principals> principals_of(const Value& blocks) {
 iam::Effect effect_of(const Value& effect) {
   if (effect.is(Value::Kind::unknown)) return iam::Effect::unknown;
   // Allow is the default of the argument.
-  return effect.as_string().for_comparison() == "Deny" ? iam::Effect::deny : iam::Effect::allow;
+  return effect.text_for_comparison() == "Deny" ? iam::Effect::deny : iam::Effect::allow;
 }
 
 iam::Condition condition_of(const Value& blocks) {
@@ -71,7 +71,7 @@ iam::Statement statement_of(const Value& block) {
 /// Other documents are merged in.
 bool merges(const Value& value) {
   return value.is(Value::Kind::unknown) || !value.items().empty() ||
-         !value.as_string().for_comparison().empty();
+         !value.text_for_comparison().empty();
 }
 
 }  // namespace

@@ -44,12 +44,10 @@ void RolePolicies::attach(const plan::Resource& attachment) {
 
 void RolePolicies::attach_attribute(const plan::Resource& attachment, std::string_view attribute) {
   const plan::Value value = attachment.after[attribute];
-  if (value.is(plan::Value::Kind::string))
-    attached_names_.emplace(value.as_string().for_comparison());
+  if (value.is(plan::Value::Kind::string)) attached_names_.emplace(value.text_for_comparison());
   bool open = value.is(plan::Value::Kind::unknown);
   for (const plan::Value& item : value.items()) {
-    if (item.is(plan::Value::Kind::string))
-      attached_names_.emplace(item.as_string().for_comparison());
+    if (item.is(plan::Value::Kind::string)) attached_names_.emplace(item.text_for_comparison());
     open = open || item.is(plan::Value::Kind::unknown);
   }
   if (!open) return;
@@ -93,7 +91,7 @@ void RolePolicies::warn(Finding& finding) {
   if (addresses.empty()) return;
   for (const auto* role : resolver_.index().find_by_address(addresses)) {
     const bool created = plan::makes_new_object(role->action);
-    const auto name = role->after["name"].as_string().for_comparison();
+    const auto name = role->after["name"].text_for_comparison();
     if (!created || role->type != resolve::kRole.type || attached_.count(role) != 0 ||
         attached_names_.count(name) != 0 || has_own(*role))
       continue;

@@ -12,13 +12,9 @@ using resolve::Presence;
 using resolve::Question;
 using resolve::Schema;
 
-std::string_view text_of(const plan::Value& value) {
-  return value.as_string().for_comparison();
-}
-
 /// The provider writes the literal id "unknown" where it does not know one.
 bool is_usable(const plan::Value& id) {
-  return !text_of(id).empty() && text_of(id) != "unknown";
+  return !id.text_for_comparison().empty() && id.text_for_comparison() != "unknown";
 }
 
 /// The one template whose attribute has this value, in the launcher's provider configuration: a
@@ -106,7 +102,7 @@ TemplateLink by_candidates(resolve::Resolver& resolver, const TemplateUse& use) 
 }
 
 std::optional<std::uint64_t> number_in(const plan::Value& value) {
-  const std::string_view text = text_of(value);
+  const std::string_view text = value.text_for_comparison();
   std::uint64_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (text.empty() || error != std::errc() || end != text.data() + text.size()) return std::nullopt;
@@ -128,7 +124,7 @@ enum class Asked { latest, standard, number, unknown };
 Asked asked_version(const TemplateUse& use) {
   if (refers_to(use.version_expression, "latest_version")) return Asked::latest;
   if (refers_to(use.version_expression, "default_version")) return Asked::standard;
-  const std::string_view text = text_of(use.version);
+  const std::string_view text = use.version.text_for_comparison();
   if (text == "$Latest") return Asked::latest;
   if (text == "$Default" || use.version.is(plan::Value::Kind::null) ||
       use.version.is(plan::Value::Kind::absent))
@@ -181,7 +177,7 @@ bool refers_only_to(resolve::Resolver& resolver, const TemplateUse& use, const p
 TemplateLink find_template(resolve::Resolver& resolver, const TemplateUse& use) {
   resolve::Index& index = resolver.index();
   if (is_usable(use.id)) {
-    if (const auto* found = template_with(index, "id", text_of(use.id), *use.launcher))
+    if (const auto* found = template_with(index, "id", use.id.text_for_comparison(), *use.launcher))
       return one(*found, How::value);
     return none(Reason::template_outside_plan,
                 "the launch template " + resolve_quote(use.id.as_string()) +
@@ -191,10 +187,12 @@ TemplateLink find_template(resolve::Resolver& resolver, const TemplateUse& use) 
   const bool id_written = use.id_expression != nullptr && !use.id_expression->is_absent();
   const bool name_written = use.name_expression != nullptr && !use.name_expression->is_absent();
   // A known name beside an unknown id is the old one, unless the name is what is configured.
-  const bool name_counts = !text_of(use.name).empty() && (!use.id.is(plan::Value::Kind::unknown) ||
-                                                          (name_written && !id_written));
+  const bool name_counts =
+      !use.name.text_for_comparison().empty() &&
+      (!use.id.is(plan::Value::Kind::unknown) || (name_written && !id_written));
   if (name_counts) {
-    if (const auto* found = template_with(index, "name", text_of(use.name), *use.launcher))
+    if (const auto* found =
+            template_with(index, "name", use.name.text_for_comparison(), *use.launcher))
       return one(*found, How::name);
     return none(Reason::template_outside_plan,
                 "the launch template " + resolve_quote(use.name.as_string()) +

@@ -73,7 +73,7 @@ RoleTrust role_trust(resolve::Resolver& resolver, const plan::Resource& role,
                      std::string_view partition) {
   const plan::Value policy = role.after["assume_role_policy"];
   if (policy.is(plan::Value::Kind::string)) {
-    return from_answer(iam::evaluate_trust(policy.as_string().for_comparison(), partition), role);
+    return from_answer(iam::evaluate_trust(policy.text_for_comparison(), partition), role);
   }
   if (policy.is(plan::Value::Kind::null)) {
     return from_answer({iam::Trust::invalid, {}, "there is no trust policy"}, role);

@@ -44,7 +44,7 @@ class DeclaredSecrets {
   /// The texts of a value, if it is marked.
   void add(Value value) {
     if (value.is(Kind::string) && value.sensitive()) {
-      const std::string_view text = value.as_string().for_comparison();
+      const std::string_view text = value.text_for_comparison();
       if (text.find_first_not_of(" \t\r\n") != std::string_view::npos) texts_.push_back(text);
     }
     for (const Value& item : value.items())
@@ -64,7 +64,7 @@ class Hider {
     switch (value.kind()) {
       case Kind::string:
         return value.with_sensitivity(value.sensitive() ||
-                                      secrets_.are_in(value.as_string().for_comparison()));
+                                      secrets_.are_in(value.text_for_comparison()));
       case Kind::list:
         return hide_list(value);
       case Kind::object:

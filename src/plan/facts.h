@@ -70,6 +70,10 @@ class Value {
   [[nodiscard]] bool as_boolean() const { return size_ != 0; }  ///< Requires boolean.
   /// Requires string or number; empty otherwise.
   [[nodiscard]] PlanString as_string() const;
+  /// as_string().for_comparison(): for matching and parsing only, never for output.
+  [[nodiscard]] std::string_view text_for_comparison() const {
+    return as_string().for_comparison();
+  }
   [[nodiscard]] std::span<const Value> items() const;             ///< Empty unless list.
   [[nodiscard]] std::span<const Member> members() const;          ///< Empty unless object.
   [[nodiscard]] Value operator[](std::string_view member) const;  ///< absent if not there.

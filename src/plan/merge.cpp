@@ -44,7 +44,7 @@ bool same_value(Value a, Value b) {
       return a.as_boolean() == b.as_boolean();
     case Kind::number:
     case Kind::string:
-      return a.as_string().for_comparison() == b.as_string().for_comparison();
+      return a.text_for_comparison() == b.text_for_comparison();
     case Kind::list:
       return std::equal(a.items().begin(), a.items().end(), b.items().begin(), b.items().end(),
                         same_value);
@@ -74,7 +74,7 @@ Value Merger::merge(const MarkedValue& marked, const Context& around) {
     case Kind::string:
       return copy_string(marked.value, context);
     case Kind::number:
-      return Value::number(arena_.copy(marked.value.as_string().for_comparison()))
+      return Value::number(arena_.copy(marked.value.text_for_comparison()))
           .with_sensitivity(context.sensitive);
     case Kind::absent:
       return {};
@@ -111,7 +111,7 @@ Value Merger::merge_object(const MarkedValue& marked, const Context& context) {
 // User data is secret by nature (bootstrap tokens, passwords) and can be large: only what kind of
 // credentials it holds is kept.
 Value Merger::copy_string(Value text, const Context& context) {
-  const std::string_view all = text.as_string().for_comparison();
+  const std::string_view all = text.text_for_comparison();
   if (context.user_data.empty())
     return Value::string(arena_.copy(all)).with_sensitivity(context.sensitive);
   for (const auto kind : scan_user_data(all))

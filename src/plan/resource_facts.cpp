@@ -30,9 +30,9 @@ std::string_view name_within(std::string_view address, const Resource& resource,
 
 InstanceKey to_key(Value index, std::string_view address, Arena& arena) {
   if (index.is(Kind::string))
-    return {InstanceKey::Kind::text, 0, arena.copy(index.as_string().for_comparison())};
+    return {InstanceKey::Kind::text, 0, arena.copy(index.text_for_comparison())};
   if (index.is(Kind::number)) {
-    const auto text = index.as_string().for_comparison();
+    const auto text = index.text_for_comparison();
     InstanceKey key{InstanceKey::Kind::index, 0, {}};
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), key.index);
     if (error == std::errc() && end == text.data() + text.size()) return key;

@@ -14,12 +14,12 @@ constexpr int kMaxVisits = 2'000;
 
 bool is_blank_constant(const plan::Value& value) {
   return value.is(plan::Value::Kind::null) ||
-         (value.is(plan::Value::Kind::string) && value.as_string().for_comparison().empty());
+         (value.is(plan::Value::Kind::string) && value.text_for_comparison().empty());
 }
 
 /// In .tf.json every string template is reported as raw text.
 bool holds_template(const plan::Value& value) {
-  const std::string_view text = value.as_string().for_comparison();
+  const std::string_view text = value.text_for_comparison();
   if (text.find("${") != std::string_view::npos || text.find("%{") != std::string_view::npos)
     return true;
   const auto in_items = value.items();
@@ -28,10 +28,10 @@ bool holds_template(const plan::Value& value) {
   // templates are caught when the walk takes a step into them.
   return std::any_of(in_items.begin(), in_items.end(),
                      [](const plan::Value& v) {
-                       return v.as_string().for_comparison().find("${") != std::string_view::npos;
+                       return v.text_for_comparison().find("${") != std::string_view::npos;
                      }) ||
          std::any_of(in_members.begin(), in_members.end(), [](const plan::Member& m) {
-           return m.value.as_string().for_comparison().find("${") != std::string_view::npos;
+           return m.value.text_for_comparison().find("${") != std::string_view::npos;
          });
 }
 

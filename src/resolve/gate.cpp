@@ -6,7 +6,7 @@ namespace {
 bool is_boolean_value(const plan::Value& value) {
   if (value.is(plan::Value::Kind::boolean)) return true;
   // Root values come before type conversion: `-var create=true` is the string "true".
-  const std::string_view text = value.as_string().for_comparison();
+  const std::string_view text = value.text_for_comparison();
   return value.is(plan::Value::Kind::string) && (text == "true" || text == "false");
 }
 

@@ -25,7 +25,7 @@ Evidence hop(const ModuleInstance& at, const std::string& what, std::string find
 
 bool is_blank(const plan::Value& value) {
   return !value.is_known() || value.is(plan::Value::Kind::null) ||
-         (value.is(plan::Value::Kind::string) && value.as_string().for_comparison().empty());
+         (value.is(plan::Value::Kind::string) && value.text_for_comparison().empty());
 }
 
 std::string describe(const plan::Expression& argument) {

@@ -19,12 +19,11 @@ bool is_text(const plan::Value& value) {
 }
 
 bool is_blank_value(const plan::Value& value) {
-  return !is_text(value) || is_blank(value.as_string().for_comparison());
+  return !is_text(value) || is_blank(value.text_for_comparison());
 }
 
 bool same_text(const plan::Value& a, const plan::Value& b) {
-  return is_text(a) && is_text(b) &&
-         a.as_string().for_comparison() == b.as_string().for_comparison();
+  return is_text(a) && is_text(b) && a.text_for_comparison() == b.text_for_comparison();
 }
 
 Evidence first_evidence(const Question& question, std::string finding, How how) {

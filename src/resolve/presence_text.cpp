@@ -62,7 +62,7 @@ std::string describe_expression(const plan::Expression& expression) {
   }
   if (!expression.has_constant) return "an expression over constants";
   if (expression.constant.is(plan::Value::Kind::null)) return "set to null";
-  if (expression.constant.as_string().for_comparison().empty()) return "set to an empty string";
+  if (expression.constant.text_for_comparison().empty()) return "set to an empty string";
   return "a constant";
 }
 

@@ -48,7 +48,7 @@ bool could_name_profile(std::string_view text) {
 /// Whether a value holds, at any depth, something unknown or a possible name.
 bool could_hold_name(const plan::Value& value, int depth) {
   if (depth == 0 || value.is(plan::Value::Kind::unknown)) return true;
-  if (could_name_profile(value.as_string().for_comparison())) return true;
+  if (could_name_profile(value.text_for_comparison())) return true;
   const auto items = value.items();
   const auto members = value.members();
   return std::any_of(items.begin(), items.end(),
