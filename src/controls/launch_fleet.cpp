@@ -3,6 +3,7 @@
 #include "controls/block_view.h"
 #include "controls/evidence.h"
 #include "controls/launch_path.h"
+#include "text/blank.h"
 
 // aws_spot_fleet_request and aws_ec2_fleet: every specification and every template config.
 namespace rolecall::controls {
@@ -57,8 +58,7 @@ LaunchSource specification(resolve::Resolver& resolver, const plan::Resource& su
     const bool by_name = attribute == "iam_instance_profile";
     if (value.is(plan::Value::Kind::unknown))
       return {unknown_in_set(resolver, subject, block, attribute, written), by_name};
-    if (value.text_for_comparison().find_first_not_of(" \t\r\n") == std::string_view::npos)
-      continue;
+    if (text::is_blank(value.text_for_comparison())) continue;
     return {
         resolver.presence(resolve::kInstanceProfile, question(subject, block, attribute, nullptr)),
         by_name};

@@ -4,6 +4,7 @@
 
 #include "controls/evidence.h"
 #include "controls/template_link.h"
+#include "text/blank.h"
 
 namespace rolecall::controls {
 namespace {
@@ -92,8 +93,7 @@ Presence content(resolve::Resolver& resolver, const plan::Resource& lt, const pl
   if (!first.is(plan::Value::Kind::object)) return no_profile(lt, "no such block");
   for (const std::string_view attribute : {std::string_view("arn"), std::string_view("name")}) {
     const plan::Value value = first[attribute];
-    if (value.is(plan::Value::Kind::string) &&
-        value.text_for_comparison().find_first_not_of(" \t\r\n") != std::string_view::npos) {
+    if (value.is(plan::Value::Kind::string) && !text::is_blank(value.text_for_comparison())) {
       return known_content(resolver, lt, attribute, value, block_expression(written, attribute));
     }
   }

@@ -6,6 +6,8 @@
 
 #include <simdjson.h>
 
+#include "text/blank.h"
+
 namespace rolecall::iam {
 namespace {
 
@@ -225,7 +227,7 @@ Policy read_root(ondemand::document& document) {
 }  // namespace
 
 std::variant<Policy, Refusal> read_policy(std::string_view document) {
-  if (document.find_first_not_of(" \t\r\n") == std::string_view::npos) {
+  if (text::is_blank(document)) {
     return Refusal{"it is empty"};
   }
   try {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/blank.h"
+
 namespace rolecall::plan {
 namespace {
 
@@ -45,7 +47,7 @@ class DeclaredSecrets {
   void add(Value value) {
     if (value.is(Kind::string) && value.sensitive()) {
       const std::string_view text = value.text_for_comparison();
-      if (text.find_first_not_of(" \t\r\n") != std::string_view::npos) texts_.push_back(text);
+      if (!text::is_blank(text)) texts_.push_back(text);
     }
     for (const Value& item : value.items())
       add(item);

@@ -12,11 +12,6 @@ constexpr int kMaxDepth = 128;
 // twice …): a bound keeps the whole walk small where paths multiply.
 constexpr int kMaxVisits = 2'000;
 
-bool is_blank_constant(const plan::Value& value) {
-  return value.is(plan::Value::Kind::null) ||
-         (value.is(plan::Value::Kind::string) && value.text_for_comparison().empty());
-}
-
 /// In .tf.json every string template is reported as raw text.
 bool holds_template(const plan::Value& value) {
   const std::string_view text = value.text_for_comparison();
@@ -40,6 +35,11 @@ plan::Value step_into(const plan::Value& value, const Step& step) {
 }
 
 }  // namespace
+
+bool is_null_or_empty(const plan::Value& value) {
+  return value.is(plan::Value::Kind::null) ||
+         (value.is(plan::Value::Kind::string) && value.text_for_comparison().empty());
+}
 
 Leaf make_leaf(Leaf::Kind kind, std::string_view reference) {
   Leaf leaf;
@@ -89,7 +89,7 @@ std::vector<Leaf> Collector::constant(const plan::Value& value, const Path& rest
     at = step_into(at, step);
   if (holds_template(at)) return {make_opaque(Reason::reference_lost, text)};
   // A member that an object lacks, or that is null, may have an invisible optional() default.
-  const bool is_null = rest.empty() && is_blank_constant(at);
+  const bool is_null = rest.empty() && is_null_or_empty(at);
   Leaf leaf = make_leaf(is_null ? Leaf::Kind::null : Leaf::Kind::known, text);
   leaf.value = at;
   leaf.literal = !is_null;

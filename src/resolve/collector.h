@@ -62,6 +62,9 @@ class Collector {
   bool used_gate_ = false;
 };
 
+/// Null or "": what providers take for an argument that is not set.
+bool is_null_or_empty(const plan::Value& value);
+
 /// A value that several files build.
 Leaf make_leaf(Leaf::Kind kind, std::string_view reference);
 Leaf make_opaque(Reason why, std::string_view reference);

@@ -23,9 +23,8 @@ Evidence hop(const ModuleInstance& at, const std::string& what, std::string find
   return evidence;
 }
 
-bool is_blank(const plan::Value& value) {
-  return !value.is_known() || value.is(plan::Value::Kind::null) ||
-         (value.is(plan::Value::Kind::string) && value.text_for_comparison().empty());
+bool names_nothing(const plan::Value& value) {
+  return !value.is_known() || is_null_or_empty(value);
 }
 
 std::string describe(const plan::Expression& argument) {
@@ -58,7 +57,7 @@ std::vector<Leaf> Collector::default_of(const plan::ConfigVariable* declared,
     return {make_opaque(Reason::configuration_missing, reference.text)};
   }
   auto leaves = constant(declared->default_value, rest, reference.text);
-  const bool blank = is_blank(declared->default_value);
+  const bool blank = names_nothing(declared->default_value);
   prepend(leaves,
           hop(*scope.module, "variable " + reference.name,
               blank ? "not passed; its default is null or empty" : "not passed; has a default",
@@ -84,7 +83,7 @@ std::vector<Leaf> Collector::variable(const Reference& reference, const Scope& s
     prepend(leaves, hop(module, "variable " + reference.name, describe(argument), How::reference));
     // With `nullable = false`, which the plan does not show, a null passed becomes the default.
     const bool has_default =
-        declared != nullptr && declared->has_default && !is_blank(declared->default_value);
+        declared != nullptr && declared->has_default && !names_nothing(declared->default_value);
     for (Leaf& leaf : leaves) {
       if (has_default && leaf.kind == Leaf::Kind::null) leaf.kind = Leaf::Kind::known;
     }

@@ -4,22 +4,19 @@
 
 #include "resolve/leaf_split.h"
 #include "resolve/presence_text.h"
+#include "text/blank.h"
 
 namespace rolecall::resolve {
 namespace {
 
 constexpr int kMaxInstances = 16;  // Instances that take their profile from instances …
 
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
-}
-
 bool is_text(const plan::Value& value) {
   return value.is(plan::Value::Kind::string) || value.is(plan::Value::Kind::number);
 }
 
 bool is_blank_value(const plan::Value& value) {
-  return !is_text(value) || is_blank(value.text_for_comparison());
+  return !is_text(value) || text::is_blank(value.text_for_comparison());
 }
 
 bool same_text(const plan::Value& a, const plan::Value& b) {
@@ -98,7 +95,7 @@ Presence Resolver::known(const SourceSpec& spec, const Question& question) {
   Presence answer;
   answer.value = question.after;
   const plan::PlanString text = question.after.as_string();
-  if (is_blank(text.for_comparison())) {
+  if (text::is_blank(text.for_comparison())) {
     const bool empty = text.for_comparison().empty();
     answer.outcome = Outcome::fail;
     answer.reason = empty ? Reason::profile_empty : Reason::profile_blank;
