@@ -14,6 +14,32 @@ void append(ChainAnswer& to, const ChainAnswer& from) {
     add_warning(to.warnings, warning);
 }
 
+/// Only one of several targets is used: where they differ, the plan does not decide.
+Outcome agreed(Outcome a, Outcome b) {
+  return a == b ? a : Outcome::unknown;
+}
+
+void merge(ChainAnswer& all, const ChainAnswer& next) {
+  if (!all.failed() && next.failed()) {
+    all.reason = next.reason;
+    all.message = next.message;
+  }
+  all.profile_role = agreed(all.profile_role, next.profile_role);
+  all.role_trust = agreed(all.role_trust, next.role_trust);
+  if (all.profile != next.profile) all.profile.clear();
+  append(all, next);
+}
+
+/// Adds what was found out about the role to the answer about its profile.
+void take_trust(ChainAnswer& answer, const ChainAnswer& role) {
+  answer.role_trust = role.role_trust;
+  if (role.role_trust == Outcome::fail) {
+    answer.reason = role.reason;
+    answer.message = role.message;
+  }
+  append(answer, role);
+}
+
 }  // namespace
 
 Chain::Chain(resolve::Resolver& resolver) : resolver_(resolver), names_(resolver.index()) {}
@@ -30,20 +56,13 @@ ChainAnswer Chain::behind(const resolve::Presence& presence, const plan::Resourc
     }
     return by_profile_name(presence.value.as_string(), presence, subject);
   }
-  ChainAnswer all = of_profile(*presence.targets.front());
-  for (std::size_t i = 1; i < presence.targets.size(); ++i) {
-    const ChainAnswer next = of_profile(*presence.targets[i]);
-    if (!all.failed() && next.failed()) {
-      all.reason = next.reason;
-      all.message = next.message;
-    }
-    // Only one of them is used: where they differ, the plan does not decide.
-    const auto merge = [](Outcome a, Outcome b) { return a == b ? a : Outcome::unknown; };
-    all.profile_role = merge(all.profile_role, next.profile_role);
-    all.role_trust = merge(all.role_trust, next.role_trust);
-    if (all.profile != next.profile) all.profile.clear();
-    append(all, next);
-  }
+  return of_targets(presence.targets, &Chain::of_profile);
+}
+
+ChainAnswer Chain::of_targets(const std::vector<const plan::Resource*>& targets, Judge judge) {
+  ChainAnswer all = (this->*judge)(*targets.front());
+  for (std::size_t i = 1; i < targets.size(); ++i)
+    merge(all, (this->*judge)(*targets[i]));
   return all;
 }
 
@@ -147,18 +166,7 @@ void Chain::follow_role(const resolve::Presence& presence, const plan::Resource&
     role_by_name(presence.value.as_string(), profile, answer);
     return;
   }
-  ChainAnswer trust = of_role(*presence.targets.front());
-  for (std::size_t i = 1; i < presence.targets.size(); ++i) {
-    const ChainAnswer next = of_role(*presence.targets[i]);
-    if (next.role_trust != trust.role_trust) trust.role_trust = Outcome::unknown;
-    append(trust, next);
-  }
-  answer.role_trust = trust.role_trust;
-  if (trust.role_trust == Outcome::fail) {
-    answer.reason = trust.reason;
-    answer.message = trust.message;
-  }
-  append(answer, trust);
+  take_trust(answer, of_targets(presence.targets, &Chain::of_role));
 }
 
 void Chain::role_by_name(plan::PlanString name, const plan::Resource& near, ChainAnswer& answer) {
@@ -169,13 +177,7 @@ void Chain::role_by_name(plan::PlanString name, const plan::Resource& near, Chai
                                   std::string(near.address)});
   }
   if (const auto* role = names_.find(resolve::kRole.type, text, near)) {
-    const ChainAnswer trust = of_role(*role);
-    answer.role_trust = trust.role_trust;
-    if (trust.role_trust == Outcome::fail) {
-      answer.reason = trust.reason;
-      answer.message = trust.message;
-    }
-    append(answer, trust);
+    take_trust(answer, of_role(*role));
     return;
   }
   if (names_.is_deleted(resolve::kRole.type, text, near)) {
@@ -202,15 +204,7 @@ ChainAnswer Chain::role_of(const resolve::Presence& presence, const plan::Resour
     answer.role_trust = presence.outcome;
     return answer;
   }
-  if (!presence.targets.empty()) {
-    answer = of_role(*presence.targets.front());
-    for (std::size_t i = 1; i < presence.targets.size(); ++i) {
-      const ChainAnswer next = of_role(*presence.targets[i]);
-      if (next.role_trust != answer.role_trust) answer.role_trust = Outcome::unknown;
-      append(answer, next);
-    }
-    return answer;
-  }
+  if (!presence.targets.empty()) return of_targets(presence.targets, &Chain::of_role);
   if (presence.value.is_known()) {
     const auto text = presence.value.text_for_comparison();
     role_by_name(presence.value.as_string(), subject, answer);

@@ -37,6 +37,10 @@ class Chain {
   ChainAnswer role_of(const resolve::Presence& presence, const plan::Resource& subject);
 
  private:
+  using Judge = ChainAnswer (Chain::*)(const plan::Resource&);
+
+  /// Judges each of `targets` (at least one) and merges the answers.
+  ChainAnswer of_targets(const std::vector<const plan::Resource*>& targets, Judge judge);
   ChainAnswer of_profile(const plan::Resource& profile);
   ChainAnswer of_data_profile(const plan::Resource& profile);
   ChainAnswer of_role(const plan::Resource& role);
