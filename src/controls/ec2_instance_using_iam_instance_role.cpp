@@ -48,8 +48,7 @@ void add_notices(const plan::Plan& plan, Input& input) {
   }
   const bool has_objects = std::any_of(plan.prior.begin(), plan.prior.end(),
                                        [](const auto& r) { return r.mode == plan::Mode::managed; });
-  if (plan.kind == plan::InputKind::plan && !plan.has_resource_changes &&
-      !plan.has_planned_values && has_objects) {
+  if (plan.is_refresh_only() && has_objects) {
     input.notices.emplace_back(
         "the plan changes nothing (-refresh-only): the existing objects were evaluated");
   }
@@ -73,7 +72,7 @@ void evaluate(const plan::Plan& plan, std::size_t input_index, Report& report) {
     if (!is_subject(*subject)) continue;
     const auto sources = find_launch_path(subject->type)->sources(resolver, *subject);
     if (sources.empty()) continue;
-    report.findings.push_back(judge(resolver, chain, policies, *subject, sources));
+    report.findings.push_back(judge(chain, policies, *subject, sources));
     report.findings.back().input = input_index;
   }
   Input& input = report.inputs[input_index];

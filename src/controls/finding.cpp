@@ -166,8 +166,8 @@ std::string tag_waiver(const plan::Resource& subject) {
 
 }  // namespace
 
-Finding judge(resolve::Resolver& /*resolver*/, Chain& chain, RolePolicies& policies,
-              const plan::Resource& subject, const std::vector<LaunchSource>& sources) {
+Finding judge(Chain& chain, RolePolicies& policies, const plan::Resource& subject,
+              const std::vector<LaunchSource>& sources) {
   Finding finding;
   finding.address = std::string(subject.address);
   finding.type = std::string(subject.type);

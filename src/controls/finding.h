@@ -11,8 +11,8 @@
 namespace rolecall::controls {
 
 /// Judges one launch path: its sources, worst first, and the chain behind each of them.
-Finding judge(resolve::Resolver& resolver, Chain& chain, RolePolicies& policies,
-              const plan::Resource& subject, const std::vector<LaunchSource>& sources);
+Finding judge(Chain& chain, RolePolicies& policies, const plan::Resource& subject,
+              const std::vector<LaunchSource>& sources);
 
 /// What to do about a finding that does not pass, and a Terraform snippet that fits it.
 struct Remediation {

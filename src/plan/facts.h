@@ -300,6 +300,11 @@ struct Plan {
   bool byte_positions = true;        ///< false for UTF-16: locations say nothing about bytes.
   std::vector<std::string> notices;  ///< E.g. a newer minor format version.
   Arena arena;
+
+  /// Made with -refresh-only: nothing is planned, resources are only in prior_state.
+  [[nodiscard]] bool is_refresh_only() const {
+    return kind == InputKind::plan && !has_resource_changes && !has_planned_values;
+  }
 };
 
 }  // namespace rolecall::plan

@@ -28,12 +28,6 @@ std::string child_address(const ModuleInstance& parent, std::string_view name,
   return address;
 }
 
-/// A plan whose resources are only in prior_state was made with -refresh-only.
-bool is_refresh_only(const plan::Plan& plan) {
-  return plan.kind == plan::InputKind::plan && !plan.has_resource_changes &&
-         !plan.has_planned_values;
-}
-
 }  // namespace
 
 const plan::Resource* ResourceGroup::find(const std::optional<Step>& key) const {
@@ -54,7 +48,7 @@ Index::Index(const plan::Plan& plan) : plan_(plan) {
     add(resource);
   for (const auto& resource : plan.prior) {
     if (resource.deposed) continue;
-    if (resource.mode == plan::Mode::managed && is_refresh_only(plan)) {
+    if (resource.mode == plan::Mode::managed && plan.is_refresh_only()) {
       add(resource);
       continue;
     }
