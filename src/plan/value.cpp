@@ -9,7 +9,7 @@ Value Value::object(std::span<const Member> members) {
 }
 
 PlanString Value::as_string() const {
-  if (kind_ != Kind::string && kind_ != Kind::number) return {};
+  if (!is_text()) return {};
   return {std::string_view(static_cast<const char*>(data_), size_), sensitive_};
 }
 

@@ -52,6 +52,8 @@ class Value {
   [[nodiscard]] Kind kind() const { return kind_; }
   [[nodiscard]] bool is(Kind kind) const { return kind_ == kind; }
   [[nodiscard]] bool is_known() const { return kind_ != Kind::absent && kind_ != Kind::unknown; }
+  /// as_string() has its text.
+  [[nodiscard]] bool is_text() const { return kind_ == Kind::string || kind_ == Kind::number; }
   [[nodiscard]] bool sensitive() const { return sensitive_; }
   [[nodiscard]] Value with_sensitivity(bool sensitive) const {
     Value copy = *this;

@@ -62,6 +62,8 @@ class Resolver {
  private:
   Presence presence(const SourceSpec& spec, const Question& question, int depth);
   Presence known(const SourceSpec& spec, const Question& question);
+
+  // presence_unknown.cpp: known only after apply.
   Presence from_leaves(const SourceSpec& spec, const Question& question, Leaves leaves, int depth);
   Presence from_update(const Question& question, const Split& split);
   Presence from_sources(const Question& question, const Split& split, bool used_gate);

@@ -47,6 +47,17 @@ std::string quote(const plan::PlanString& text) {
   return "\"" + std::string(text.display()) + "\"";
 }
 
+Evidence first_evidence(const Question& question, std::string finding, How how) {
+  Evidence evidence;
+  evidence.address = std::string(question.subject->address);
+  evidence.attribute = question.attribute;
+  evidence.finding = std::move(finding);
+  evidence.how = how;
+  evidence.link = Link::subject;
+  evidence.changed = plan::is_change(question.subject->action);
+  return evidence;
+}
+
 std::string describe_expression(const plan::Expression& expression) {
   if (expression.is_absent()) return "not set in the configuration";
   if (expression.kind == plan::Expression::Kind::blocks) return "a block";
@@ -95,15 +106,11 @@ Presence undecided(const Question& question, Reason reason, std::string_view bec
   answer.message = because.empty() ? explain(reason, leaf.reference) : std::string(because);
   if (!because.empty() && !leaf.reference.empty())
     answer.message = leaf.reference + ": " + answer.message;
-  Evidence evidence;
-  evidence.address = std::string(question.subject->address);
-  evidence.attribute = question.attribute;
-  evidence.finding = question.expression == nullptr ? "known after apply"
-                                                    : describe_expression(*question.expression);
-  evidence.how = How::configuration;
-  evidence.link = Link::subject;
-  evidence.changed = plan::is_change(question.subject->action);
-  answer.evidence.push_back(std::move(evidence));
+  answer.evidence.push_back(first_evidence(question,
+                                           question.expression == nullptr
+                                               ? "known after apply"
+                                               : describe_expression(*question.expression),
+                                           How::configuration));
   answer.evidence.insert(answer.evidence.end(), leaf.trail.begin(), leaf.trail.end());
   answer.evidence.back().outcome = Outcome::unknown;
   return answer;

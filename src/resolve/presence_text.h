@@ -12,6 +12,9 @@ namespace rolecall::resolve {
 /// A value in quotes, or `(sensitive)`.
 std::string quote(const plan::PlanString& text);
 
+/// The evidence that an answer begins with: what stands at the attribute that was asked about.
+Evidence first_evidence(const Question& question, std::string finding, How how);
+
 /// What an expression refers to: "aws_x.p.name, var.y", "a constant", "not set".
 std::string describe_expression(const plan::Expression& expression);
 
