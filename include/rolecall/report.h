@@ -72,6 +72,7 @@ struct Warning {
   WarningCode code = WarningCode::chain_outside_plan;
   std::string message;
   std::string address;
+  bool changed = true;  ///< The plan changes what it is about (asked of an input's warnings).
 };
 
 /// Where an element stands in the input. Offsets count original bytes, line is 1-based.

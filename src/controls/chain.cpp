@@ -82,7 +82,7 @@ ChainAnswer Chain::by_profile_name(plan::PlanString name, const resolve::Presenc
     answer.reason = Reason::profile_deleted_in_plan;
     answer.message = "names the instance profile " + shown + ", which this plan deletes";
     answer.evidence.push_back(step(subject.address, "", "the plan deletes the profile " + shown,
-                                   How::name, Link::profile, Outcome::fail));
+                                   How::name, Link::profile, Outcome::fail, true));
     return answer;
   }
   answer.evidence.push_back(
@@ -121,9 +121,8 @@ ChainAnswer Chain::of_data_profile(const plan::Resource& profile) {
     answer.profile_role = read ? Outcome::fail : Outcome::not_evaluated;
     answer.reason = Reason::profile_without_role;
     answer.message = "the instance profile " + std::string(profile.address) + " contains no role";
-    answer.evidence.push_back(step(profile.address, "role_name",
-                                   read ? "no role" : "read only at apply", How::data,
-                                   Link::profile, answer.profile_role));
+    answer.evidence.push_back(step(profile, "role_name", read ? "no role" : "read only at apply",
+                                   How::data, Link::profile, answer.profile_role));
     if (!read) {
       add_warning(answer.warnings, {WarningCode::chain_outside_plan,
                                     "the profile is read only at apply: its role was not checked",
@@ -132,28 +131,27 @@ ChainAnswer Chain::of_data_profile(const plan::Resource& profile) {
     return answer;
   }
   answer.profile_role = Outcome::pass;
-  answer.evidence.push_back(step(profile.address, "role_name", resolve_quote(role.as_string()),
-                                 How::data, Link::profile, Outcome::pass));
+  answer.evidence.push_back(step(profile, "role_name", resolve_quote(role.as_string()), How::data,
+                                 Link::profile, Outcome::pass));
   role_by_name(role.as_string(), profile, answer);
   return answer;
 }
 
 void Chain::follow_role(const resolve::Presence& presence, const plan::Resource& profile,
                         ChainAnswer& answer) {
-  const bool changed = plan::is_change(profile.action);
   if (presence.outcome == Outcome::fail) {
     answer.profile_role = Outcome::fail;
     answer.reason = Reason::profile_without_role;
     answer.message = "the instance profile " + std::string(profile.address) + " contains no role";
-    answer.evidence.push_back(step(profile.address, "role", "no role", How::value, Link::profile,
-                                   Outcome::fail, changed));
+    answer.evidence.push_back(
+        step(profile, "role", "no role", How::value, Link::profile, Outcome::fail));
     return;
   }
   answer.profile_role = presence.outcome;
   answer.evidence.push_back(
-      step(profile.address, "role", presence.message,
+      step(profile, "role", presence.message,
            presence.evidence.empty() ? How::value : presence.evidence.front().how, Link::profile,
-           presence.outcome, changed));
+           presence.outcome));
   if (presence.outcome == Outcome::unknown) {
     answer.role_trust = Outcome::unknown;
     add_warning(answer.warnings,
@@ -227,12 +225,10 @@ ChainAnswer Chain::of_role(const plan::Resource& role) {
 
 void Chain::judge_trust(const plan::Resource& role, ChainAnswer& answer) {
   const RoleTrust trust = role_trust(resolver_, role, names_.partition());
-  const bool changed = plan::is_change(role.action);
   answer.role_trust = trust.outcome;
+  answer.evidence.push_back(step(role, "", "role", How::value, Link::role, Outcome::pass));
   answer.evidence.push_back(
-      step(role.address, "", "role", How::value, Link::role, Outcome::pass, changed));
-  answer.evidence.push_back(step(role.address, "assume_role_policy", trust.finding, trust.how,
-                                 Link::trust, trust.outcome, changed));
+      step(role, "assume_role_policy", trust.finding, trust.how, Link::trust, trust.outcome));
   for (const Warning& warning : trust.warnings)
     add_warning(answer.warnings, warning);
   if (trust.outcome != Outcome::fail) return;

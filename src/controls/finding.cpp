@@ -115,8 +115,8 @@ void judge_role(Finding& finding, Chain& chain, RolePolicies& policies,
   finding.reason = Reason::profile_by_service;
   finding.basis = Basis::value;
   finding.message = "EKS makes the instance profile from the node role";
-  add_evidence(finding, {step(subject.address, "node_role_arn", finding.message, How::value,
-                              Link::subject, Outcome::pass, plan::is_change(subject.action))});
+  add_evidence(finding, {step(subject, "node_role_arn", finding.message, How::value, Link::subject,
+                              Outcome::pass)});
   const ChainAnswer answer = chain.role_of(source.presence, subject);
   take_chain(finding, answer);
   finding.requirements.role_trust = answer.role_trust;
@@ -136,9 +136,9 @@ void note_swap(Finding& finding, const plan::Resource& subject) {
   if (subject.type != "aws_instance" || subject.action != plan::Action::update ||
       before.text_for_comparison() == after.text_for_comparison())
     return;
-  add_evidence(finding, {step(subject.address, "iam_instance_profile",
+  add_evidence(finding, {step(subject, "iam_instance_profile",
                               "changed in place: EC2 swaps the profile without a stop or restart",
-                              How::value, Link::other, Outcome::not_evaluated, true)});
+                              How::value, Link::other)});
 }
 
 void warn_about_running(Finding& finding, const plan::Resource& subject) {
@@ -192,7 +192,8 @@ Finding judge(Chain& chain, RolePolicies& policies, const plan::Resource& subjec
   }
   note_swap(finding, subject);
   warn_about_running(finding, subject);
-  finding.changed = std::any_of(finding.evidence.begin(), finding.evidence.end(),
+  finding.changed = plan::is_change(subject.action) ||
+                    std::any_of(finding.evidence.begin(), finding.evidence.end(),
                                 [](const Evidence& e) { return e.changed; });
   const Remediation remedy = remediation_for(finding);
   finding.remediation = remedy.text;

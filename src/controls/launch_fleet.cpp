@@ -67,8 +67,8 @@ LaunchSource specification(resolve::Resolver& resolver, const plan::Resource& su
   none.outcome = Outcome::fail;
   none.reason = Reason::source_without_profile;
   none.message = block.place + " has no instance profile";
-  none.evidence.push_back(step(subject.address, block.place, "no instance profile", How::value,
-                               Link::subject, Outcome::fail, plan::is_change(subject.action)));
+  none.evidence.push_back(
+      step(subject, block.place, "no instance profile", How::value, Link::subject, Outcome::fail));
   return {none};
 }
 
@@ -77,7 +77,7 @@ Presence unknown_list(const plan::Resource& subject, const std::string& place) {
   answer.outcome = Outcome::unknown;
   answer.reason = Reason::dynamic_block_undecided;
   answer.message = place + " is written by a dynamic block that is known only after apply";
-  answer.evidence.push_back(step(subject.address, place, "known after apply", How::configuration,
+  answer.evidence.push_back(step(subject, place, "known after apply", How::configuration,
                                  Link::subject, Outcome::unknown));
   return answer;
 }

@@ -21,7 +21,7 @@ Presence outside(const plan::Resource& subject, const std::string& name) {
   answer.outcome = Outcome::unknown;
   answer.reason = Reason::template_outside_plan;
   answer.message = "the launch configuration " + name + " is managed outside of this plan";
-  answer.evidence.push_back(step(subject.address, "launch_configuration", answer.message, How::name,
+  answer.evidence.push_back(step(subject, "launch_configuration", answer.message, How::name,
                                  Link::subject, Outcome::unknown));
   return answer;
 }

@@ -38,9 +38,8 @@ Presence without_template(const plan::Resource& subject, const Presence& own,
       "this plan's AWS provider (before 4.44.0) ignores the profile of the launch template; "
       "upgrade the provider or set iam_instance_profile on the instance";
   answer.evidence = own.evidence;
-  answer.evidence.push_back(step(subject.address, "launch_template",
-                                 "the provider ignores its profile", How::value,
-                                 Link::launch_template, answer.outcome));
+  answer.evidence.push_back(step(subject, "launch_template", "the provider ignores its profile",
+                                 How::value, Link::launch_template, answer.outcome));
   return answer;
 }
 

@@ -18,8 +18,8 @@ Presence undecided(const plan::Resource& subject, std::string place, Reason reas
   answer.outcome = Outcome::unknown;
   answer.reason = reason;
   answer.message = std::move(message);
-  answer.evidence.push_back(step(subject.address, std::move(place), answer.message,
-                                 How::configuration, Link::subject, Outcome::unknown));
+  answer.evidence.push_back(step(subject, std::move(place), answer.message, How::configuration,
+                                 Link::subject, Outcome::unknown));
   return answer;
 }
 
@@ -38,7 +38,7 @@ Presence block_attribute(resolve::Resolver& resolver, const plan::Resource& subj
     none.reason = Reason::profile_omitted;
     none.message = list.place + " is not set, and with it no instance profile";
     none.evidence.push_back(
-        step(subject.address, list.place, "not set", How::value, Link::subject, Outcome::fail));
+        step(subject, list.place, "not set", How::value, Link::subject, Outcome::fail));
     return none;
   }
   Question question;

@@ -21,8 +21,8 @@ Presence no_profile(const plan::Resource& lt, std::string finding) {
   answer.reason = Reason::template_without_profile;
   answer.message =
       "launches from " + std::string(lt.address) + ", which has no iam_instance_profile";
-  answer.evidence.push_back(step(lt.address, std::string(kBlock), std::move(finding), How::value,
-                                 Link::launch_template, Outcome::fail, plan::is_change(lt.action)));
+  answer.evidence.push_back(step(lt, std::string(kBlock), std::move(finding), How::value,
+                                 Link::launch_template, Outcome::fail));
   return answer;
 }
 
@@ -42,10 +42,9 @@ Presence hidden_block(resolve::Resolver& resolver, const plan::Resource& lt, boo
     }
   }
   Presence answer;
-  answer.evidence.push_back(step(lt.address, std::string(kBlock),
-                                 "written by a dynamic block, known after apply",
-                                 How::configuration, Link::launch_template, Outcome::not_evaluated,
-                                 plan::is_change(lt.action)));
+  answer.evidence.push_back(
+      step(lt, std::string(kBlock), "written by a dynamic block, known after apply",
+           How::configuration, Link::launch_template, Outcome::not_evaluated));
   if (within.empty()) {
     answer.outcome = Outcome::unknown;
     answer.reason = Reason::dynamic_block_undecided;
@@ -116,8 +115,8 @@ Presence version_unknown(const plan::Resource& lt) {
   answer.reason = Reason::template_version_unknown;
   answer.message = "which version of " + std::string(lt.address) +
                    " is launched cannot be told, and the plan shows only the newest";
-  answer.evidence.push_back(step(lt.address, "version", answer.message, How::value,
-                                 Link::launch_template, Outcome::unknown));
+  answer.evidence.push_back(
+      step(lt, "version", answer.message, How::value, Link::launch_template, Outcome::unknown));
   return answer;
 }
 
@@ -136,10 +135,9 @@ Presence through_one(resolve::Resolver& resolver, const TemplateUse& use,
 
 void through(Presence& answer, const TemplateUse& use, const TemplateLink& link,
              const plan::Resource& lt) {
-  answer.evidence.insert(
-      answer.evidence.begin(),
-      step(use.launcher->address, use.place, "launches from " + std::string(lt.address), link.how,
-           Link::subject, Outcome::not_evaluated, plan::is_change(use.launcher->action)));
+  answer.evidence.insert(answer.evidence.begin(),
+                         step(*use.launcher, use.place, "launches from " + std::string(lt.address),
+                              link.how, Link::subject, Outcome::not_evaluated));
   if (answer.outcome != Outcome::pass) return;
   const bool inferred = answer.basis == Basis::inferred || answer.basis == Basis::candidates;
   if (!inferred) {

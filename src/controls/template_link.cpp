@@ -41,9 +41,8 @@ TemplateLink none(Reason reason, std::string message, const TemplateUse& use) {
   link.instead.outcome = Outcome::unknown;
   link.instead.reason = reason;
   link.instead.message = std::move(message);
-  link.instead.evidence.push_back(step(use.launcher->address, use.place, link.instead.message,
-                                       How::configuration, Link::subject, Outcome::unknown,
-                                       plan::is_change(use.launcher->action)));
+  link.instead.evidence.push_back(step(*use.launcher, use.place, link.instead.message,
+                                       How::configuration, Link::subject, Outcome::unknown));
   return link;
 }
 

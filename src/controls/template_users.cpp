@@ -97,7 +97,7 @@ std::vector<Warning> warn_about_unused_templates(resolve::Resolver& resolver,
     warnings.push_back({WarningCode::template_without_profile_unused,
                         "has no instance profile; nothing in this plan launches from it, but "
                         "whatever does will run without a role",
-                        std::string(resource->address)});
+                        std::string(resource->address), plan::is_change(resource->action)});
   }
   return warnings;
 }

@@ -114,13 +114,21 @@ bool any_gated_failure(const Report& report) {
   });
 }
 
-bool anything_undecided(const Report& report, FailOn fail_on) {
+bool any_gated_warning(const PolicyOptions& options, const Input& input) {
+  return std::any_of(input.warnings.begin(), input.warnings.end(), [&](const Warning& warning) {
+    return !options.changed_only || warning.changed;
+  });
+}
+
+bool anything_undecided(const PolicyOptions& options, const Report& report) {
+  const FailOn fail_on = effective_fail_on(options);
   const bool in_findings = std::any_of(
       report.findings.begin(), report.findings.end(),
       [&](const Finding& finding) { return finding.gated && asks_attention(finding, fail_on); });
-  const bool in_inputs = fail_on == FailOn::warning &&
-                         std::any_of(report.inputs.begin(), report.inputs.end(),
-                                     [](const Input& input) { return !input.warnings.empty(); });
+  const bool in_inputs =
+      fail_on == FailOn::warning &&
+      std::any_of(report.inputs.begin(), report.inputs.end(),
+                  [&](const Input& input) { return any_gated_warning(options, input); });
   return in_findings || in_inputs;
 }
 
@@ -139,7 +147,7 @@ int exit_status(const PolicyOptions& options, const Report& report) {
   if (refused) return 2;
   if (options.soft_fail) return 0;
   if (any_gated_failure(report)) return 1;
-  return anything_undecided(report, effective_fail_on(options)) ? 3 : 0;
+  return anything_undecided(options, report) ? 3 : 0;
 }
 
 }  // namespace rolecall

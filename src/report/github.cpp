@@ -67,12 +67,12 @@ class Annotations {
   }
 
   void add_undecided(const Finding& finding) {
-    const bool left_out_of_gate = finding.status == Status::fail && !finding.gated;
-    if (finding.status != Status::unknown && !left_out_of_gate) return;
+    const bool failure = finding.status == Status::fail;
+    if (finding.status != Status::unknown && (!failure || finding.gated)) return;
+    const std::string title =
+        failure ? "EC2 instance without an IAM role" : "IAM role of an EC2 instance undecided";
     add_warning({"warning", path_of(finding), finding.location.line,
-                 left_out_of_gate ? "EC2 instance without an IAM role (not gated)"
-                                  : "IAM role of an EC2 instance undecided",
-                 message_of(finding)});
+                 finding.gated ? title : title + " (not gated)", message_of(finding)});
   }
 
   void add_warning(const Finding& finding, const Warning& warning) {

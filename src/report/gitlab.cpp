@@ -46,6 +46,7 @@ const char* severity_of(Status status) {
 std::string description_of(const Finding& finding) {
   std::string out = finding.address + ": " + finding.message;
   if (finding.status == Status::unknown) out = "Undecided: " + out;
+  if (finding.status == Status::fail && !finding.gated) out = "Not gated: " + out;
   if (finding.status == Status::waived)
     out = "Waived: " + out + " (" + finding.waiver->reason + ")";
   return out;

@@ -33,7 +33,8 @@ std::string headline_of(const Summary& summary) {
                                : "Nothing here launches EC2 instances";
   }
   if (summary.fail > 0) {
-    return std::to_string(summary.fail) + " of " + paths(summary.checked) + " non-compliant";
+    return std::to_string(summary.fail) + " of " + paths(summary.checked) + " non-compliant" +
+           left_out_of_gate(summary);
   }
   if (summary.unknown > 0) {
     return std::to_string(summary.unknown) + " of " + paths(summary.checked) + " undecided";

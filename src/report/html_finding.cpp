@@ -75,7 +75,7 @@ std::string facts_html(const Finding& finding, const Report& report) {
   out += fact("Known by", html(to_string(finding.basis)));
   out += fact("Planned action", html(joined_actions(finding)));
   out += fact("Profile to expect at run time", code(finding.profile));
-  if (!finding.gated) out += fact("Counts for the gate", "no, the plan changes nothing here");
+  if (!finding.gated) out += fact("Counts for the gate", "no, the plan changes nothing behind it");
   if (report.inputs.size() > 1) {
     out += fact("Input", code(report.inputs.at(finding.input).path));
   }

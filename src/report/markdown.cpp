@@ -41,7 +41,8 @@ const char* word_of(Status status) {
 
 std::string title_of(const Summary& summary) {
   if (summary.refused > 0) return "some inputs could not be evaluated";
-  if (summary.fail > 0) return std::to_string(summary.fail) + " non-compliant";
+  if (summary.fail > 0)
+    return std::to_string(summary.fail) + " non-compliant" + left_out_of_gate(summary);
   if (summary.checked == 0) return "nothing to check";
   if (summary.unknown > 0) return std::to_string(summary.unknown) + " undecided";
   return "no objection";

@@ -165,12 +165,14 @@ class SarifRun {
 
   [[nodiscard]] Json finding_json(const Finding& finding) const {
     const bool undecided = finding.status == Status::unknown;
+    // Code scanning fails a pull request for errors, whatever their properties say.
+    const bool lenient = undecided || !finding.gated;
     std::string message = finding.address + ": " + finding.message;
     if (!finding.remediation.empty()) message += ". Fix: " + finding.remediation;
     Json result = {{"ruleId", instance_role_control().id},
                    {"ruleIndex", 0},
                    {"kind", "fail"},
-                   {"level", undecided ? "warning" : "error"},
+                   {"level", lenient ? "warning" : "error"},
                    {"message", {{"text", message_text(message)}}},
                    {"locations", location_json(report_.inputs.at(finding.input).path,
                                                finding.location, finding.address)},

@@ -16,6 +16,7 @@ void count(const Finding& finding, Summary& summary) {
       break;
     case Status::fail:
       ++summary.fail;
+      if (!finding.gated) ++summary.not_gated;
       break;
     case Status::unknown:
       ++summary.unknown;
@@ -42,6 +43,12 @@ Summary summarize(const Report& report) {
   for (const Finding& finding : report.findings)
     count(finding, summary);
   return summary;
+}
+
+std::string left_out_of_gate(const Summary& summary) {
+  if (summary.not_gated == 0) return {};
+  if (summary.not_gated == summary.fail) return " (not gated)";
+  return " (" + std::to_string(summary.not_gated) + " not gated)";
 }
 
 Summary summarize(const Report& report, std::size_t input) {

@@ -13,6 +13,7 @@ namespace rolecall::report {
 /// What a report counts. `checked` = pass + fail + unknown + waived.
 struct Summary {
   std::uint64_t checked = 0, pass = 0, fail = 0, unknown = 0, waived = 0;
+  std::uint64_t not_gated = 0;  ///< Of fail: those that --changed-only leaves out of the gate.
   std::uint64_t warnings = 0;
   std::uint64_t refused = 0;  ///< Inputs that could not be evaluated.
   std::map<std::string, std::uint64_t> not_judged;
@@ -20,6 +21,9 @@ struct Summary {
 
 /// Of the whole run.
 Summary summarize(const Report& report);
+
+/// Behind the number of failures: " (2 not gated)"; "" where all of them count.
+std::string left_out_of_gate(const Summary& summary);
 
 /// Of one input alone.
 Summary summarize(const Report& report, std::size_t input);

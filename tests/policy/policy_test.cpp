@@ -158,6 +158,21 @@ TEST_CASE("--changed-only gates on findings whose chain the plan changes") {
   CHECK(exit_status(options, report) == 1);
 }
 
+TEST_CASE("--changed-only leaves out warnings about what the plan does not change") {
+  PolicyOptions options;
+  options.changed_only = true;
+  options.fail_on = FailOn::warning;
+  Report report = support::empty_report();
+  report.inputs[0].warnings = {{WarningCode::template_without_profile_unused, "", "", false}};
+  apply_policy(options, report);
+  CHECK(exit_status(options, report) == 0);
+  report.inputs[0].warnings[0].changed = true;
+  CHECK(exit_status(options, report) == 3);
+  report.inputs[0].warnings[0].changed = false;
+  options.changed_only = false;
+  CHECK(exit_status(options, report) == 3);
+}
+
 TEST_CASE("the exit status is the worst of what the gate asks for") {
   const auto exit_of = [](const PolicyOptions& options, Report report) {
     apply_policy(options, report);

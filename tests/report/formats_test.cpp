@@ -212,6 +212,43 @@ TEST_CASE("JUnit fails no job for what the gate leaves out") {
   CHECK(out.find("not gated: iam_instance_profile is not set") != std::string::npos);
 }
 
+TEST_CASE("every format tells a failure that the gate leaves out from one that counts") {
+  PolicyOptions options;
+  options.changed_only = true;
+  Report report = support::sample_report();
+  for (Finding& finding : report.findings)
+    finding.changed = false;
+  apply_policy(options, report);
+  const std::pair<const char*, const char*> rows[] = {
+      {"text", "  (not gated: the plan changes nothing behind it)"},
+      {"markdown", "non-compliant (not gated)\n"},
+      {"html", "non-compliant (not gated)</title>"},
+      {"html", "<dt>Counts for the gate<dd>no, the plan changes nothing behind it"},
+      {"github", "title=EC2 instance without an IAM role (not gated)::"},
+      {"github", "title=IAM role of an EC2 instance undecided (not gated)::"},
+      {"gitlab", "Not gated: "},
+      {"json", "\"gated\": false"},
+  };
+  for (const auto& [format, expected] : rows) {
+    CAPTURE(format, expected);
+    CHECK(render(format, report).find(expected) != std::string::npos);
+  }
+  // These make a pull request fail.
+  CHECK(render("github", report).find("::error") == std::string::npos);
+  CHECK(at(render("sarif", report), "/runs/0/results/0/level") == R"("warning")");
+}
+
+TEST_CASE("the headline tells how many of the failures are left out of the gate") {
+  PolicyOptions options;
+  options.changed_only = true;
+  Report report = support::sample_report();
+  for (Finding& finding : report.findings)
+    finding.changed = true;
+  report.findings[0].changed = false;
+  apply_policy(options, report);
+  CHECK(render("markdown", report).find("2 non-compliant (1 not gated)\n") != std::string::npos);
+}
+
 TEST_CASE("JUnit stays well formed whatever the names hold") {
   for (const std::string& text : support::hostile_texts()) {
     CAPTURE(text);
