@@ -42,7 +42,8 @@ void take_trust(ChainAnswer& answer, const ChainAnswer& role) {
 
 }  // namespace
 
-Chain::Chain(resolve::Resolver& resolver) : resolver_(resolver), names_(resolver.index()) {}
+Chain::Chain(resolve::Resolver& resolver)
+    : resolver_(resolver), names_(resolver.index()), partitions_(resolver.index()) {}
 
 ChainAnswer Chain::behind(const resolve::Presence& presence, const plan::Resource& subject) {
   if (presence.targets.empty()) {
@@ -224,7 +225,7 @@ ChainAnswer Chain::of_role(const plan::Resource& role) {
 }
 
 void Chain::judge_trust(const plan::Resource& role, ChainAnswer& answer) {
-  const RoleTrust trust = role_trust(resolver_, role, names_.partition());
+  const RoleTrust trust = role_trust(resolver_, role, partitions_.of(role));
   answer.role_trust = trust.outcome;
   answer.evidence.push_back(step(role, "", "role", How::value, Link::role, Outcome::pass));
   answer.evidence.push_back(

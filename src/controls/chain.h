@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "controls/named_objects.h"
+#include "controls/partitions.h"
 #include "resolve/presence.h"
 #include "rolecall/report.h"
 
@@ -53,6 +54,7 @@ class Chain {
 
   resolve::Resolver& resolver_;
   NamedObjects names_;
+  Partitions partitions_;
   std::map<const plan::Resource*, ChainAnswer> profiles_, roles_;
 };
 

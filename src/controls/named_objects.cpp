@@ -22,7 +22,7 @@ std::string_view name_in_arn(std::string_view text) {
   return is_arn(text) && slash != std::string_view::npos ? text.substr(slash + 1) : text;
 }
 
-NamedObjects::NamedObjects(resolve::Index& index) : index_(index), partition_(find_partition()) {
+NamedObjects::NamedObjects(resolve::Index& index) : index_(index) {
   const auto watched = [](std::string_view type) {
     return type == resolve::kInstanceProfile.type || type == resolve::kRole.type;
   };
@@ -46,23 +46,6 @@ NamedObjects::NamedObjects(resolve::Index& index) : index_(index), partition_(fi
       deleted_.emplace(name_key(resource->type, name), resource);
     }
   }
-}
-
-/// The partition, from anything in the plan that states it; "" if nothing does.
-std::string NamedObjects::find_partition() const {
-  const auto partition_of = [](const plan::Resource& resource) -> std::string {
-    if (resource.type == "aws_partition")
-      return std::string(resource.after["partition"].text_for_comparison());
-    const auto arn = resource.after["arn"].text_for_comparison();
-    if (!is_arn(arn)) return "";
-    return std::string(arn.substr(4, arn.find(':', 4) - 4));
-  };
-  for (const auto* list : {&index_.plan().prior, &index_.plan().resources}) {
-    for (const auto& resource : *list) {
-      if (auto partition = partition_of(resource); !partition.empty()) return partition;
-    }
-  }
-  return "";
 }
 
 const plan::Resource* NamedObjects::find(std::string_view type, std::string_view name,

@@ -20,16 +20,11 @@ class NamedObjects {
   /// Whether the plan deletes an object of this name.
   [[nodiscard]] bool is_deleted(std::string_view type, std::string_view name,
                                 const plan::Resource& near);
-  /// The partition that anything in the plan states; "" if nothing does.
-  [[nodiscard]] const std::string& partition() const { return partition_; }
 
  private:
-  [[nodiscard]] std::string find_partition() const;
-
   resolve::Index& index_;
   std::multimap<std::string, const plan::Resource*> by_name_;  ///< type + "/" + name
   std::multimap<std::string, const plan::Resource*> deleted_;  ///< Likewise, before the plan.
-  std::string partition_;
 };
 
 /// The name in an ARN (`arn:…:instance-profile/path/name`), or the text itself.

@@ -11,17 +11,20 @@ namespace {
 struct Partition {
   std::string_view name;
   std::string_view dns_suffix;
+  std::string_view region_prefix;  ///< "": told by its continents.
 };
 
 // As the AWS SDKs' partitions.json has them.
-constexpr std::array<Partition, 8> kPartitions{{{"aws", "amazonaws.com"},
-                                                {"aws-us-gov", "amazonaws.com"},
-                                                {"aws-cn", "amazonaws.com.cn"},
-                                                {"aws-iso", "c2s.ic.gov"},
-                                                {"aws-iso-b", "sc2s.sgov.gov"},
-                                                {"aws-iso-e", "cloud.adc-e.uk"},
-                                                {"aws-iso-f", "csp.hci.ic.gov"},
-                                                {"aws-eusc", "amazonaws.eu"}}};
+constexpr std::array<Partition, 8> kPartitions{{{"aws", "amazonaws.com", ""},
+                                                {"aws-us-gov", "amazonaws.com", "us-gov-"},
+                                                {"aws-cn", "amazonaws.com.cn", "cn-"},
+                                                {"aws-iso", "c2s.ic.gov", "us-iso-"},
+                                                {"aws-iso-b", "sc2s.sgov.gov", "us-isob-"},
+                                                {"aws-iso-e", "cloud.adc-e.uk", "eu-isoe-"},
+                                                {"aws-iso-f", "csp.hci.ic.gov", "us-isof-"},
+                                                {"aws-eusc", "amazonaws.eu", "eusc-"}}};
+constexpr std::array<std::string_view, 9> kContinents{"af", "ap", "ca", "eu", "il",
+                                                      "me", "mx", "sa", "us"};
 constexpr std::string_view kUniversalSuffix = "amazonaws.com";
 constexpr std::string_view kEc2 = "ec2.";
 
@@ -58,6 +61,19 @@ bool is_regional(std::string_view behind_ec2) {
 }
 
 }  // namespace
+
+std::string_view partition_of_region(std::string_view region) {
+  for (const Partition& partition : kPartitions) {
+    const auto& prefix = partition.region_prefix;
+    if (!prefix.empty() && region.substr(0, prefix.size()) == prefix) return partition.name;
+  }
+  // CONTINENT-DIRECTION-NUMBER and no more: a partition to come (`us-xyz-east-1`) is not guessed.
+  const std::size_t first = region.find('-'), last = region.rfind('-');
+  if (first == last || region.find('-', first + 1) != last || last + 1 == region.size()) return "";
+  const bool known = std::find(kContinents.begin(), kContinents.end(), region.substr(0, first)) !=
+                     kContinents.end();
+  return known ? "aws" : "";
+}
 
 ServiceName classify_service(std::string_view service, std::string_view partition_name) {
   const Partition* const partition = find_partition(partition_name);

@@ -16,6 +16,9 @@ enum class ServiceName : std::uint8_t {
   other,            ///< Another service, or none.
 };
 
+/// The partition of a region (`cn-north-1`: `aws-cn`); "" for what is no region known by its form.
+std::string_view partition_of_region(std::string_view region);
+
 /// Classifies a service principal as seen from `partition` (`aws`, `aws-cn` …). In a partition that
 /// is not in the table (or empty), the EC2 principal of every partition counts as `ec2`.
 ServiceName classify_service(std::string_view service, std::string_view partition);

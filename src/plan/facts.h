@@ -156,12 +156,19 @@ struct ModuleCall {
   std::unique_ptr<ModuleConfig> module;  ///< Never null; empty where the plan carries none.
 };
 
+/// A provider block of hashicorp/aws.
+struct ConfigProvider {
+  std::string_view key;  ///< What ConfigResource::provider_config_key names: `aws.china`.
+  Expression region;
+};
+
 /// One module of the configuration tree. Per block, never per instance.
 struct ModuleConfig {
   std::vector<ConfigResource> resources;  ///< Watched types only.
   std::vector<ConfigOutput> outputs;
   std::vector<ConfigVariable> variables;
   std::vector<ModuleCall> calls;
+  std::vector<ConfigProvider> providers;  ///< Of all modules; in the root module alone.
   /// A managed resource of any type without count and for_each: if no instance of it is planned,
   /// then no instance of this module exists. (A function call over constants leaves no trace of
   /// count: `complete` plans still prove it, since its instances would be planned.)

@@ -42,6 +42,15 @@ struct BlockHead {
   }
 };
 
+/// The local name can be any; old plans have no other.
+bool is_aws(const Value& provider) {
+  constexpr std::string_view kSource = "hashicorp/aws";
+  const std::string_view source = text_of(provider["full_name"]);
+  if (source.empty()) return text_of(provider["name"]) == "aws";
+  return source.size() >= kSource.size() &&
+         source.substr(source.size() - kSource.size()) == kSource;
+}
+
 template <typename List>
 bool has_twins(const List& list) {
   std::vector<std::string_view> names;
@@ -55,18 +64,41 @@ bool has_twins(const List& list) {
 }  // namespace
 
 void ConfigurationReader::read(ModuleConfig& root) {
-  enum class Key : std::uint8_t { root_module };
+  enum class Key : std::uint8_t { provider_config, root_module };
   if (!enter_object_or_null(walk_.cursor)) return;
   SeenKeys seen;
   std::string_view key;
   while (walk_.cursor.next_key(key)) {
     if (key == "root_module" && seen.note(Key::root_module, walk_.cursor)) {
       read_module(root, 0);
+    } else if (key == "provider_config" && seen.note(Key::provider_config, walk_.cursor)) {
+      read_providers(root);
     } else {
       walk_.cursor.skip();
     }
   }
   sort_configuration(root);
+}
+
+void ConfigurationReader::read_providers(ModuleConfig& root) {
+  static constexpr std::array<Shape::Field, 1> kRegion = {{{"region"}}};
+  static constexpr Shape kExpressions = {kRegion};
+  static constexpr std::array<Shape::Field, 3> kFields = {
+      {{"name"}, {"full_name"}, {"expressions", &kExpressions}}};
+  static constexpr Shape kShape = {kFields};
+  if (!enter_object_or_null(walk_.cursor)) return;
+  std::string_view key;
+  while (walk_.cursor.next_key(key)) {
+    const std::string_view kept = arena_.copy(key);
+    const Value block = read_value(walk_, &kShape);
+    if (!walk_.cursor.ok()) return;
+    ConfigProvider provider;
+    provider.key = kept;
+    provider.region = expressions_.build(block["expressions"]["region"]);
+    // A module that only says which version it needs has an entry as well.
+    const bool configures = !provider.region.is_absent() || kept.substr(0, 7) != "module.";
+    if (is_aws(block) && configures) root.providers.push_back(provider);
+  }
 }
 
 void ConfigurationReader::read_module(ModuleConfig& module, unsigned depth) {

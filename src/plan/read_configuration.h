@@ -16,6 +16,7 @@ class ConfigurationReader {
   void read(ModuleConfig& root);
 
  private:
+  void read_providers(ModuleConfig& root);
   void read_module(ModuleConfig& module, unsigned depth);
   void read_module_member(std::string_view key, ModuleConfig& module, unsigned depth);
   void read_outputs(ModuleConfig& module);

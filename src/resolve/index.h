@@ -84,6 +84,8 @@ class Index {
 
   /// The block that made a resource; nullptr where the plan carries no configuration for it.
   const plan::ConfigResource* config_of(const plan::Resource& resource);
+  /// provider_config_key of its block; "" where the plan carries none.
+  std::string_view provider_of(const plan::Resource& resource);
   /// Whether two resources may be of one provider configuration: where the plan does not say, they
   /// may.
   bool may_share_provider(const plan::Resource& a, const plan::Resource& b);
@@ -100,7 +102,6 @@ class Index {
  private:
   void add(const plan::Resource& resource);
   bool looks_targeted();
-  std::string_view provider_of(const plan::Resource& resource);
 
   const plan::Plan& plan_;
   std::vector<const plan::Resource*> current_, removed_;

@@ -166,3 +166,24 @@ TEST_CASE("Credentials in user data and provisioners are seen, their text is not
         "!AWS access key ID in user_data !reference to aws_iam_access_key in user_data_base64 "
         "!AWS access key ID in provisioner \"remote-exec\"\n");
 }
+
+TEST_CASE("Of the provider blocks those of AWS are kept, with their region and nothing else") {
+  const auto plan = read_plan(
+      R"({"planned_values":{},"configuration":{"provider_config":{)"
+      R"("aws":{"name":"aws","full_name":"registry.terraform.io/hashicorp/aws","expressions":)"
+      R"({"region":{"constant_value":"eu-west-1"},"secret_key":{"constant_value":"s"}}},)"
+      R"("aws.china":{"name":"aws","alias":"china","expressions":)"
+      R"({"region":{"references":["var.region"]}}},)"
+      R"("amazon":{"name":"amazon","full_name":"registry.opentofu.org/hashicorp/aws"},)"
+      R"("aws.other":{"name":"aws","full_name":"example.com/acme/aws"},)"
+      R"("random":{"name":"random","full_name":"registry.terraform.io/hashicorp/random"},)"
+      R"("module.a:aws":{"name":"aws","version_constraint":"5.0","module_address":"module.a"},)"
+      R"("module.b:aws":{"name":"aws","expressions":{"region":{"constant_value":"cn-north-1"}}}},)"
+      R"("root_module":{}}})");
+  REQUIRE(plan.ok());
+  std::string kept;
+  for (const auto& provider : plan->configuration->providers)
+    kept += std::string(provider.key) + " " + dump(provider.region) + "; ";
+  CHECK(kept == R"(aws ("eu-west-1"); aws.china (var.region); amazon -; )"
+                R"(module.b:aws ("cn-north-1"); )");
+}
