@@ -84,6 +84,26 @@ later = ("before_sensitive", "after_sensitive", "sensitive_values", "resource_dr
 strip = lambda v: {k: strip(w) for k, w in v.items() if k not in later} if isinstance(v, dict) else [strip(w) for w in v] if isinstance(v, list) else v
 json.dump(strip(json.load(sys.stdin)) | {"format_version": "0.1", "terraform_version": "0.14.11"}, sys.stdout, separators=(",", ":"), ensure_ascii=False)
 print()' ;;
+    # `terraform plan -allow-deferral` is for experimental builds only. What is named after a reason is moved to where
+    # Terraform's source (internal/command/jsonplan) writes what it deferred for that reason.
+    deferred) python3 -c '
+import json, sys
+reasons = ("unknown", "instance_count_unknown", "resource_config_unknown", "provider_config_unknown", "absent_prereq", "deferred_prereq")
+plan, out = json.load(sys.stdin), {}
+planned = plan["planned_values"]["root_module"]
+planned["resources"] = [r for r in planned["resources"] if r["name"] not in reasons]
+def deferred(change):
+    if change["name"] == "instance_count_unknown":
+        change = {**change, "address": change["address"] + "[*]", "index_unknown": True}
+    return {"reason": change["name"], "resource_change": change}
+for key, value in plan.items():
+    out[key] = value
+    if key == "resource_changes":
+        out[key] = [c for c in value if c["name"] not in reasons]
+        out["deferred_changes"] = [deferred(c) for c in value if c["name"] in reasons]
+out["complete"] = False
+json.dump(out, sys.stdout, separators=(",", ":"), ensure_ascii=False)
+print()' ;;
     without_complete) sed -E 's/,"applyable":(true|false),"complete":(true|false)//' ;;
     empty) cat >/dev/null ;;
     null) cat >/dev/null; printf 'null\n' ;;

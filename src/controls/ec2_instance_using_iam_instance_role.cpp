@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "controls/control.h"
+#include "controls/evidence.h"
 #include "controls/finding.h"
 #include "controls/template_users.h"
 #include "controls/watches.h"
@@ -58,6 +59,17 @@ void add_notices(const plan::Plan& plan, Input& input) {
   }
 }
 
+/// A deferred change says what Terraform could tell of it so far: the plan that follows decides.
+std::vector<LaunchSource> deferred_source(const plan::Resource& subject) {
+  LaunchSource source;
+  source.presence.outcome = Outcome::unknown;
+  source.presence.reason = Reason::deferred_change;
+  source.presence.message = "Terraform deferred this change to a later plan";
+  source.presence.evidence = {step(subject, "", "deferred to a later plan", How::configuration,
+                                   Link::subject, Outcome::unknown)};
+  return {source};
+}
+
 void evaluate(const plan::Plan& plan, std::size_t input_index, Report& report) {
   resolve::Resolver resolver(plan);
   Chain chain(resolver);
@@ -70,8 +82,9 @@ void evaluate(const plan::Plan& plan, std::size_t input_index, Report& report) {
                                       [](const auto* resource) { return is_subject(*resource); })));
   for (const auto* subject : current) {
     if (!is_subject(*subject)) continue;
-    const auto sources = find_launch_path(subject->type)->sources(resolver, *subject);
+    auto sources = find_launch_path(subject->type)->sources(resolver, *subject);
     if (sources.empty()) continue;
+    if (subject->section == plan::Section::deferred_changes) sources = deferred_source(*subject);
     report.findings.push_back(judge(chain, policies, *subject, sources));
     report.findings.back().input = input_index;
   }

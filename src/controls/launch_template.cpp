@@ -120,8 +120,20 @@ Presence version_unknown(const plan::Resource& lt) {
   return answer;
 }
 
+Presence deferred(const plan::Resource& lt) {
+  Presence answer;
+  answer.outcome = Outcome::unknown;
+  answer.reason = Reason::deferred_change;
+  answer.message =
+      "Terraform deferred the change of " + std::string(lt.address) + " to a later plan";
+  answer.evidence.push_back(step(lt, "", "deferred to a later plan", How::configuration,
+                                 Link::launch_template, Outcome::unknown));
+  return answer;
+}
+
 Presence through_one(resolve::Resolver& resolver, const TemplateUse& use,
                      const plan::Resource& lt) {
+  if (lt.section == plan::Section::deferred_changes) return deferred(lt);
   switch (version_content(resolver, use, lt)) {
     case Content::planned:
       return planned_content(resolver, lt);

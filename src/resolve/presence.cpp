@@ -29,6 +29,10 @@ Question question_about(Index& index, const plan::Resource& subject, std::string
 }
 
 Presence Resolver::presence(const SourceSpec& spec, const Question& question, int depth) {
+  if (question.subject->section == plan::Section::deferred_changes) {
+    return undecided(question, Reason::deferred_change,
+                     "Terraform deferred this change to a later plan", {});
+  }
   if (question.after.is_text()) return known(spec, question);
   const bool is_state = question.subject->section == plan::Section::state ||
                         question.subject->section == plan::Section::prior_state;
@@ -40,10 +44,6 @@ Presence Resolver::presence(const SourceSpec& spec, const Question& question, in
     answer.message = question.attribute + " is null";
     answer.evidence.push_back(first_evidence(question, "null", How::value));
     return answer;
-  }
-  if (question.subject->section == plan::Section::deferred_changes) {
-    return undecided(question, Reason::deferred_change,
-                     "Terraform deferred this change to a later plan", {});
   }
   if (question.expression == nullptr) {
     return undecided(question, Reason::configuration_missing,
