@@ -3,9 +3,10 @@
 
     scripts/fixture_api.py PORT < api.json
 
-api.json: {"instances": {id: profile or ""}, "profiles": {name: role or ""}, "roles": {name: trust policy}}. It
-answers what the AWS provider asks when it reads an aws_instance, or the data sources
-aws_iam_instance_profile and aws_iam_role.
+api.json: {"instances": {id: profile or ""}, "profiles": {name: role or ""}, "roles": {name: trust policy},
+"templates": {id: {"name": name, "default": number, "profiles": [of version 1, of version 2 ...]}}}. It answers what
+the AWS provider asks when it reads an aws_instance, or the data sources aws_iam_instance_profile, aws_iam_role and
+aws_launch_template.
 """
 import http.server
 import json
@@ -38,6 +39,23 @@ def describe_attribute(query):
     return f'<{name}>{value}</{name}>'
 
 
+def describe_launch_templates(templates):
+    return '<launchTemplates>' + ''.join(
+        f'<item><launchTemplateId>{identity}</launchTemplateId><launchTemplateName>{template["name"]}</launchTemplateName>'
+        f'<defaultVersionNumber>{template["default"]}</defaultVersionNumber>'
+        f'<latestVersionNumber>{len(template["profiles"])}</latestVersionNumber></item>'
+        for identity, template in templates.items()) + '</launchTemplates>'
+
+
+def describe_launch_template_versions(templates, query):
+    identity, number = query['LaunchTemplateId'], int(query['LaunchTemplateVersion.1'])
+    profile = templates[identity]['profiles'][number - 1]
+    content = f'<iamInstanceProfile><name>{profile}</name></iamInstanceProfile>' if profile else ''
+    return (f'<launchTemplateVersionSet><item><launchTemplateId>{identity}</launchTemplateId>'
+            f'<versionNumber>{number}</versionNumber><launchTemplateData>{content}<imageId>ami-0abcdef1234567890</imageId>'
+            '</launchTemplateData></item></launchTemplateVersionSet>')
+
+
 def role(name, trust):
     return (f'<RoleName>{name}</RoleName><RoleId>AROA00000000000000000</RoleId><Arn>arn:aws:iam::123456789012:role/{name}</Arn>{CREATED}'
             f'<AssumeRolePolicyDocument>{urllib.parse.quote(json.dumps(trust))}</AssumeRolePolicyDocument>')
@@ -63,6 +81,10 @@ class Api(http.server.BaseHTTPRequestHandler):
         elif action == 'DescribeInstanceTypes':
             content = ('<instanceTypeSet><item><instanceType>m5.large</instanceType>'
                        '<burstablePerformanceSupported>false</burstablePerformanceSupported></item></instanceTypeSet>')
+        elif action == 'DescribeLaunchTemplates':
+            content = describe_launch_templates(self.server.known['templates'])
+        elif action == 'DescribeLaunchTemplateVersions':
+            content = describe_launch_template_versions(self.server.known['templates'], query)
         elif action == 'GetInstanceProfile':
             content = get_instance_profile(self.server.known, query)
         elif action == 'GetRole':

@@ -204,8 +204,7 @@ TemplateLink find_template(resolve::Resolver& resolver, const TemplateUse& use) 
 
 Content version_content(resolve::Resolver& resolver, const TemplateUse& use,
                         const plan::Resource& lt) {
-  // A data source shows one version: the one that it asked for.
-  if (lt.mode == plan::Mode::data) return Content::planned;
+  // What follows holds for data sources too: they show the latest version.
   const Asked asked = asked_version(use);
   if (asked == Asked::latest) return Content::planned;
   if (plan::makes_new_object(lt.action)) {
