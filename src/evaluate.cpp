@@ -11,7 +11,7 @@
 #include "plan/address.h"
 #include "plan/reader.h"
 #include "rolecall/rolecall.h"
-#include "text/sha256.h"
+#include "text/background_sha256.h"
 
 // The pipeline: bytes → facts → resolution → verdict → report. Read this file first.
 namespace rolecall {
@@ -77,7 +77,7 @@ class Observer {
   }
 
   const EvaluateOptions& options_;
-  text::Sha256 hash_;
+  text::BackgroundSha256 hash_;
   std::uint64_t bytes_ = 0;
 };
 

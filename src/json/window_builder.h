@@ -20,8 +20,10 @@ class WindowBuilder {
   /// A window that would grow beyond `max_element` bytes is an error.
   WindowBuilder(ByteSource source, std::size_t chunk_size, std::uint64_t max_element);
 
-  /// Adds memory for one window of this builder.
-  void add_window(std::deque<Window>& windows) const { windows.emplace_back(room_, chunk_size_); }
+  /// Adds memory for one window of this builder, which it returns.
+  Window& add_window(std::deque<Window>& windows) const {
+    return windows.emplace_back(room_, chunk_size_);
+  }
   /// Makes `window` the next one of the document. Not to be called after one that is the last, has
   /// a fault or is an error.
   void build(Window& window);

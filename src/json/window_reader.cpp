@@ -21,10 +21,8 @@ constexpr std::uint64_t kLargestElement = 2ULL * 1024 * 1024 * 1024;
 WindowReader::WindowReader(ByteSource source, const CursorOptions& options)
     : builder_(std::move(source), std::max(options.window, kSmallestWindow),
                std::min(options.max_element, kLargestElement)),
-      read_ahead_from_(options.read_ahead_from) {
-  builder_.add_window(windows_);
-  window_ = &windows_.front();
-}
+      read_ahead_from_(options.read_ahead_from),
+      window_(&builder_.add_window(windows_)) {}
 
 bool WindowReader::next() {
   if (error_ || (window_->last && !window_->fault)) return false;
