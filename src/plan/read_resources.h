@@ -2,7 +2,6 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_set>
 
 #include "plan/resource_facts.h"
 #include "plan/walk.h"
@@ -14,8 +13,6 @@ namespace rolecall::plan {
 /// passed without being parsed.
 class ResourceReader {
  public:
-  using Addresses = std::unordered_set<std::string_view>;
-
   ResourceReader(Walk& walk, const WatchTable& watches) : walk_(walk), watches_(watches) {}
 
   /// An element of `resource_changes`.

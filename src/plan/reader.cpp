@@ -50,8 +50,6 @@ class PlanReader {
   void read_flag(std::optional<bool>& flag);
   void note_key(RootKey key);
   void finish_plan();
-  [[nodiscard]] ResourceReader::Addresses changed() const;
-  void drop_known_prior();
   void finish_state();
   void finish_lists();
   void take(ResourceFacts& facts);
@@ -169,7 +167,7 @@ void PlanReader::read_section(RootKey key) {
       return resources_.read_deferred_changes(deferred_);
     case RootKey::prior_state:
       plan_.has_prior_state = cursor_.peek() != Kind::null;
-      return resources_.read_prior_state(changed(), prior_);
+      return resources_.read_prior_state(addresses_of(changes_), prior_);
     case RootKey::configuration:
       plan_.has_configuration = cursor_.peek() != Kind::null;
       return ConfigurationReader(walk_, watches_, plan_.arena).read(*plan_.configuration);
@@ -189,26 +187,6 @@ void PlanReader::read_changes() {
     if (!changes_.any) planned_ = std::make_unique<Spare>();
     resources_.read_change(changes_);
   }
-}
-
-ResourceReader::Addresses PlanReader::changed() const {
-  ResourceReader::Addresses addresses;
-  for (const Resource& resource : changes_.resources)
-    addresses.insert(resource.address);
-  return addresses;
-}
-
-/// What prior_state says of an object, its change says, too. Nearly all was passed unread, since
-/// Terraform writes the changes first.
-void PlanReader::drop_known_prior() {
-  const auto known = changed();
-  auto& prior = prior_.resources;
-  prior.erase(std::remove_if(prior.begin(), prior.end(),
-                             [&](const Resource& resource) {
-                               return resource.mode == Mode::managed &&
-                                      known.count(resource.address) != 0;
-                             }),
-              prior.end());
 }
 
 void PlanReader::read_format_version() {
@@ -239,7 +217,8 @@ void PlanReader::finish_plan() {
     plan_.notices.emplace_back(
         "has no format_version: another tool cut it down, and what it left out counts as absent");
   }
-  drop_known_prior();
+  // Nearly all of them were passed unread, since Terraform writes the changes first.
+  drop_managed(prior_, addresses_of(changes_));
   if (changes_.any) {
     take(changes_);
   } else {

@@ -91,6 +91,21 @@ void add_values(Resource& resource, Value element, Arena& arena) {
 
 }  // namespace
 
+Addresses addresses_of(const ResourceFacts& facts) {
+  Addresses addresses;
+  for (const Resource& resource : facts.resources)
+    addresses.insert(resource.address);
+  return addresses;
+}
+
+void drop_managed(ResourceFacts& facts, const Addresses& addresses) {
+  const auto is_dropped = [&](const Resource& resource) {
+    return resource.mode == Mode::managed && addresses.count(resource.address) != 0;
+  };
+  auto& resources = facts.resources;
+  resources.erase(std::remove_if(resources.begin(), resources.end(), is_dropped), resources.end());
+}
+
 void ActionList::add(std::string_view word) {
   static constexpr std::pair<std::string_view, Word> kWords[] = {
       {"no-op", Word::no_op},   {"create", Word::create}, {"read", Word::read},

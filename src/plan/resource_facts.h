@@ -27,6 +27,14 @@ struct ResourceFacts {
   bool any = false;  ///< At least one element, watched or not.
 };
 
+using Addresses = std::unordered_set<std::string_view>;
+
+/// Of the resources in `facts`.
+Addresses addresses_of(const ResourceFacts& facts);
+
+/// Drops the managed resources at `addresses`: what is known of them stands elsewhere, too.
+void drop_managed(ResourceFacts& facts, const Addresses& addresses);
+
 /// The words of change.actions, one after the other.
 class ActionList {
  public:
