@@ -104,6 +104,7 @@ for key, value in plan.items():
 out["complete"] = False
 json.dump(out, sys.stdout, separators=(",", ":"), ensure_ascii=False)
 print()' ;;
+    without_configuration) python3 -c 'import json,sys; plan = json.load(sys.stdin); plan.pop("configuration"); print(json.dumps(plan))' ;;
     without_complete) sed -E 's/,"applyable":(true|false),"complete":(true|false)//' ;;
     empty) cat >/dev/null ;;
     null) cat >/dev/null; printf 'null\n' ;;
