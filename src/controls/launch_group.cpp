@@ -46,13 +46,9 @@ Presence configuration_content(resolve::Resolver& resolver, const plan::Resource
 }
 
 const plan::Resource* configuration_named(resolve::Index& index, std::string_view name) {
-  const plan::Resource* found = nullptr;
-  for (const auto* resource : index.current(resolve::kLaunchConfiguration.type)) {
-    if (resource->after["name"].text_for_comparison() != name) continue;
-    if (found != nullptr) return nullptr;
-    found = resource;
-  }
-  return found;
+  const auto& by_name = index.by_text(resolve::kLaunchConfiguration.type, "name").current;
+  const auto named = by_name.find(name);
+  return named != by_name.end() && named->second.size() == 1 ? named->second.front() : nullptr;
 }
 
 Presence through_configuration(resolve::Resolver& resolver, const plan::Resource& subject) {

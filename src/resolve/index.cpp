@@ -178,8 +178,7 @@ const ByText& Index::by_text(std::string_view type, std::string_view attribute) 
   const auto [at, is_new] = by_text_.try_emplace({std::string(type), std::string(attribute)});
   if (!is_new) return at->second;
   const auto add_to = [&](ByText::Resources& resources, const plan::Resource& resource) {
-    const auto text = resource.after[attribute].text_for_comparison();
-    if (!text.empty()) resources[text].push_back(&resource);
+    resources[resource.after[attribute].text_for_comparison()].push_back(&resource);
   };
   for (const auto* resource : current(type))
     add_to(at->second.current, *resource);

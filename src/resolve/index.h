@@ -79,7 +79,8 @@ class Index {
   [[nodiscard]] std::vector<const plan::Resource*> find_by_address(
       const std::vector<std::string>& addresses) const;
 
-  /// The resources of `type` by the text of `attribute`; made on demand, stable.
+  /// The resources of `type` by the text of `attribute` ("" where it has none); made on demand,
+  /// stable.
   const ByText& by_text(std::string_view type, std::string_view attribute);
 
   /// The block that made a resource; nullptr where the plan carries no configuration for it.
