@@ -247,10 +247,6 @@ void Cursor::fail(Error error) {
   state_->tokens.fail(std::move(error));
 }
 
-std::uint64_t Cursor::bytes_read() const {
-  return state_->tokens.bytes_read();
-}
-
 std::string_view Cursor::head() {
   return state_->tokens.head();
 }

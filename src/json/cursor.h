@@ -104,8 +104,6 @@ class Cursor {
   [[nodiscard]] const Error& error() const;
   /// Makes the cursor fail with an error of the caller's (a duplicate key, a wrong type).
   void fail(Error error);
-  /// Bytes read from the source so far.
-  [[nodiscard]] std::uint64_t bytes_read() const;
   /// The first bytes of the document (up to 4096), for telling what an unreadable input is.
   std::string_view head();
 

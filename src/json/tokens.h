@@ -76,7 +76,6 @@ class Tokens {
   Capture& element() { return captures_[1]; }
 
   Position locate() { return windows_.locate(offset()); }
-  [[nodiscard]] std::uint64_t bytes_read() const { return windows_.bytes_read(); }
   std::string_view head();
 
   /// Whether nothing but white space comes; fails if something does.

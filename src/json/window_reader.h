@@ -55,8 +55,6 @@ class WindowReader {
 
   /// Line and column of a place in the window, not before the one asked for last.
   Position locate(std::uint64_t offset);
-  /// How much was read of the document to build the present window.
-  [[nodiscard]] std::uint64_t bytes_read() const { return window_->read; }
 
  private:
   Window& build_next();
